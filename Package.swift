@@ -51,7 +51,7 @@ let package = Package(
 
     // MARK: Support: knows nothing of rewards
     .target(name: "Patterns", dependencies: ["CPCRE2"], swiftSettings: settings),
-    .target(name: "JSONDocuments", dependencies: ["CJSONC"], swiftSettings: settings),
+    .target(name: "JSONDocuments", dependencies: ["CBytes", "CJSONC"], swiftSettings: settings),
     .target(name: "Randomness", swiftSettings: settings),
 
     // MARK: Core: no dependency at all

@@ -3,12 +3,14 @@
 
 A mutant is one operator or literal of Sources that is exchanged for another, such as < for <=. All mutants of a sample are compiled
 into one build, each behind an operator of its own, and the environment variable MUTANT chooses the one that is on. A mutant is killed if
-a fixture, a test or a law fails, crashes or takes five times as long as without mutants.
+a file of fixtures or a suite of tests fails, crashes or takes five times as long as without mutants.
 
     mutants.py instrument FOLDER [--count 200] [--seed 1]   # copies the package into FOLDER and builds it there
+    mutants.py trace FOLDER                                 # notes which mutants each check reaches, and its time; goes on where it was stopped
     mutants.py run FOLDER [--jobs 1] > mutants.md           # switches the mutants on one by one; goes on where it was stopped
 
-The sample is a random order of all places; one that does not compile is replaced by the next.
+The sample is a random order of all places; one that does not compile is replaced by the next. A mutant is tried by the checks that reach it,
+fixtures first, then the quickest suite.
 """
 import argparse
 import collections
@@ -20,6 +22,7 @@ import pathlib
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -37,12 +40,9 @@ OPERATOR = re.compile(r"(?<=[\w)\]?!\"}] )(<=|>=|==|!=|&&|\|\||\+=|-=|<|>|\+|-|\
 CALL = re.compile(r"(?<![\w.])(min|max)\((?=[^)])")
 LITERAL = re.compile(r"(?<=[<>=+*/-] )(\d+(?:_\d+)*(?:\.\d+)?)(?![\w.])")
 FLAG = re.compile(r"(?<=return )(true|false)\b")
-# What tests see: the fixtures through the command, the tests of the family, the other families, the documents, the laws.
-SUITES = {
-    "own tests": "",
-    "families": "RewardCoreTests|TextRewardsTests|PatternRewardsTests|VisionRewardsTests|MathRewardsTests",
-    "documents": "AnswersTests|PublishedRewardsTests|RewardsTests|RewardDocumentsTests|RewardsCTests",
-    "laws": "RewardTestingTests.(CatalogueTests|AttackTests)"}
+# Suites that try the rewards; those of trainers, of the C interface and of documents in the repository do not.
+SUITES = re.compile(
+    r"^(RewardCore|TextRewards|PatternRewards|VisionRewards|MathRewards|Answers|PublishedRewards|Rewards|RewardDocuments|RewardTesting)Tests\.")
 
 
 def is_code(line, column):
@@ -98,13 +98,25 @@ def replacement(number, text, kind):
 SUPPORT = """internal import Foundation
 
 let activeMutant = ProcessInfo.processInfo.environment["MUTANT"].flatMap { Int($0) } ?? -1
+// One byte a mutant, in a file that the processes of a test share.
+nonisolated(unsafe) let reachedMutants: UnsafeMutablePointer<UInt8>? = {
+  guard let path = ProcessInfo.processInfo.environment["MUTANT_TRACE"] else { return nil }
+  let file = open(path, O_RDWR)
+  guard file >= 0, let memory = mmap(nil, 65_536, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0), memory != MAP_FAILED else { return nil }
+  return memory.assumingMemoryBound(to: UInt8.self)
+}()
 
-func shiftedMutant<T: AdditiveArithmetic & ExpressibleByIntegerLiteral>(_ id: Int, _ value: T) -> T { activeMutant == id ? value + 1 : value }
-func flippedMutant(_ id: Int, _ value: Bool) -> Bool { activeMutant == id ? !value : value }
-func minMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T) -> T { activeMutant == id ? max(a, b) : min(a, b) }
-func maxMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T) -> T { activeMutant == id ? min(a, b) : max(a, b) }
-func minMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T, _ c: T) -> T { activeMutant == id ? max(a, b, c) : min(a, b, c) }
-func maxMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T, _ c: T) -> T { activeMutant == id ? min(a, b, c) : max(a, b, c) }
+func isMutantOn(_ id: Int) -> Bool {
+  if let reachedMutants { reachedMutants[id] = 1 }
+  return activeMutant == id
+}
+
+func shiftedMutant<T: AdditiveArithmetic & ExpressibleByIntegerLiteral>(_ id: Int, _ value: T) -> T { isMutantOn(id) ? value + 1 : value }
+func flippedMutant(_ id: Int, _ value: Bool) -> Bool { isMutantOn(id) ? !value : value }
+func minMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T) -> T { isMutantOn(id) ? max(a, b) : min(a, b) }
+func maxMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T) -> T { isMutantOn(id) ? min(a, b) : max(a, b) }
+func minMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T, _ c: T) -> T { isMutantOn(id) ? max(a, b, c) : min(a, b, c) }
+func maxMutant<T: Comparable>(_ id: Int, _ a: T, _ b: T, _ c: T) -> T { isMutantOn(id) ? min(a, b, c) : max(a, b, c) }
 """
 
 
@@ -115,7 +127,7 @@ def declaration(number, text):
     def function(constraint, type, result, body, second="T", inout=""):
         lines.append(f"func {name}<{constraint}>(_ a: {inout}{type}, _ b: {second}){result} {{ {body} }}")
 
-    choice = f"activeMutant == {number} ? a {other} b : a {text} b"
+    choice = f"isMutantOn({number}) ? a {other} b : a {text} b"
     if text in ("==", "!="):
         function("T: Equatable", "T", " -> Bool", choice)
     elif PRECEDENCES[text] == "ComparisonPrecedence":
@@ -123,20 +135,20 @@ def declaration(number, text):
     elif text in ("&&", "||"):
         lines.append(
             f"func {name}(_ a: Bool, _ b: @autoclosure () throws -> Bool) rethrows -> Bool "
-            f"{{ activeMutant == {number} ? try a {other} b() : try a {text} b() }}")
+            f"{{ isMutantOn({number}) ? try a {other} b() : try a {text} b() }}")
     elif text in ("+", "-"):
         function("T: AdditiveArithmetic", "T", " -> T", choice)
         if text == "+":
-            function("T: RangeReplaceableCollection, S: Sequence", "T", " -> T", f"activeMutant == {number} ? a : a + b", "S")
+            function("T: RangeReplaceableCollection, S: Sequence", "T", " -> T", f"isMutantOn({number}) ? a : a + b", "S")
             lines[-1] = lines[-1].replace("-> T {", "-> T where T.Element == S.Element {")
     elif text in ("*", "/"):
         for type in ("BinaryInteger", "FloatingPoint"):
             function(f"T: {type}", "T", " -> T", choice)
     else:
-        function("T: AdditiveArithmetic", "T", "", f"if activeMutant == {number} {{ a {other} b }} else {{ a {text} b }}", inout="inout ")
+        function("T: AdditiveArithmetic", "T", "", f"if isMutantOn({number}) {{ a {other} b }} else {{ a {text} b }}", inout="inout ")
         if text == "+=":
-            function("T: RangeReplaceableCollection, S: Sequence", "T", "", f"if activeMutant != {number} {{ a += b }}", "S", "inout ")
-            lines[-1] = lines[-1].replace(") {", ") where T.Element == S.Element {")
+            function("T: RangeReplaceableCollection, S: Sequence", "T", "", f"if !isMutantOn({number}) {{ a += b }}", "S", "inout ")
+            lines[-1] = lines[-1].replace(") {", ") where T.Element == S.Element {", 1)
     return "\n".join(lines)
 
 
@@ -188,7 +200,8 @@ def instrument(options):
     order = list(range(len(everywhere)))
     random.Random(options.seed).shuffle(order)
     print(f"{len(everywhere)} places", file=sys.stderr)
-    refused = set()
+    refusals = folder / "refused.json"
+    refused = set(json.loads(refusals.read_text())) if refusals.exists() else set()
     while True:
         numbers = [number for number in order if number not in refused][:options.count]
         chosen = {number: everywhere[number] for number in numbers}
@@ -206,30 +219,62 @@ def instrument(options):
             print((build.stdout + build.stderr)[-4000:], file=sys.stderr)
             return 1
         refused |= bad
+        refusals.write_text(json.dumps(sorted(refused)))
     (folder / "mutants.json").write_text(json.dumps([describe(n, chosen[n]) for n in numbers], indent=1))
     return 0
 
 
-def outcome(command, folder, mutant, limit):
+def outcome(command, folder, mutant, limit, trace=None):
     """How a command ends: its code, or “timeout”."""
     environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no"}
     if mutant is not None:
         environment["MUTANT"] = str(mutant)
+    if trace is not None:
+        environment["MUTANT_TRACE"] = str(trace)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
-        return subprocess.run(command, cwd=folder, env=environment, capture_output=True, timeout=limit).returncode
+        return process.wait(timeout=limit)
     except subprocess.TimeoutExpired:
+        # With the processes that it started.
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
         return "timeout"
 
 
 def checks(folder):
-    """The checks in order: a name, and a command for the family of a mutant."""
-    files = sorted(str(path.relative_to(folder)) for path in (folder / "Fixtures/rewards").rglob("*.jsonl"))
-    fixtures = [str(folder / ".build/release/rewards"), "test"] + files
+    """The checks by name: a file of fixtures each, then a suite each."""
+    rewards = str(folder / ".build/release/rewards")
+    files = sorted((folder / "Fixtures/rewards").rglob("*.jsonl"))
+    found = {"fixtures " + str(path.relative_to(folder / "Fixtures/rewards")): [rewards, "test", str(path)] for path in files}
     tests = [str(folder / ".build/release/swift-rewardsPackageTests.xctest"), "--testing-library", "swift-testing"]
-    # Tests that measure time fail where the machine is busy.
-    tests += ["--skip", "[lL]inear", "--filter"]
-    found = [("fixtures", lambda family: fixtures)]
-    return found + [(name, lambda family, suites=suites: tests + [suites or f"{family}Tests"]) for name, suites in SUITES.items()]
+    listed = subprocess.run(tests + ["--list-tests"], cwd=folder, capture_output=True, text=True).stdout.splitlines()
+    suites = sorted({name.rsplit("/", 1)[0] for name in listed if "/" in name and SUITES.match(name)})
+    for suite in suites:
+        # Tests that measure time fail where the machine is busy.
+        found[suite] = tests + ["--skip", "[lL]inear", "--skip", "survey", "--filter", "^" + re.escape(suite) + "/"]
+    return found
+
+
+def trace(options):
+    folder = pathlib.Path(options.folder).resolve()
+    record = folder / "reached.jsonl"
+    done = {json.loads(line)["check"] for line in record.read_text().splitlines()} if record.exists() else set()
+    seen = folder / "reached.bytes"
+    with record.open("a") as written:
+        for name, command in checks(folder).items():
+            if name in done:
+                continue
+            seen.write_bytes(bytes(65_536))
+            start = time.monotonic()
+            code = outcome(command, folder, None, 600, seen)
+            seconds = time.monotonic() - start
+            reached = [number for number, byte in enumerate(seen.read_bytes()) if byte]
+            written.write(json.dumps({"check": name, "code": code, "seconds": round(seconds, 2), "reached": reached}) + "\n")
+            written.flush()
+            if code != 0:
+                print(f"{name} fails without a mutant and is left out: {code}", file=sys.stderr)
+    return 0
 
 
 def wilson(count, total):
@@ -243,8 +288,11 @@ def wilson(count, total):
 def run(options):
     folder = pathlib.Path(options.folder).resolve()
     mutants = json.loads((folder / "mutants.json").read_text())
+    commands = checks(folder)
+    traced = [json.loads(line) for line in (folder / "reached.jsonl").read_text().splitlines()]
+    traced = [line for line in traced if line["code"] == 0 and line["check"] in commands]
+    traced.sort(key=lambda line: (not line["check"].startswith("fixtures"), line["seconds"]))
     record = folder / "killed.jsonl"
-    families = {mutant["id"]: mutant["file"].split("/")[1] for mutant in mutants}
     known = {}
     tried = set()
     for line in record.read_text().splitlines() if record.exists() else []:
@@ -252,56 +300,53 @@ def run(options):
         tried.add((line["id"], line["check"]))
         if line["by"]:
             known[line["id"]] = line["by"]
-    # Check by check, since most mutants do not survive the quick ones.
-    for name, command in checks(folder):
-        left = [mutant["id"] for mutant in mutants if mutant["id"] not in known and (mutant["id"], name) not in tried]
-        if not left:
-            continue
-        limits = {}
-        for family in sorted({families[number] for number in left}):
-            start = time.monotonic()
-            code = outcome(command(family), folder, None, 3_600)
+
+    def judge(number):
+        for line in traced:
+            name = line["check"]
+            if number in known or number not in line["reached"] or (number, name) in tried:
+                continue
+            code = outcome(commands[name], folder, number, 5 * line["seconds"] + 10)
+            by = None
             if code != 0:
-                print(f"{name} of {family} fails without a mutant: {code}", file=sys.stderr)
-                return 1
-            limits[family] = 5 * (time.monotonic() - start) + 5
-        print(f"{name}: limits in seconds {limits}, {len(left)} mutants", file=sys.stderr)
+                kind = "fixtures" if name.startswith("fixtures") else "tests"
+                by = kind + (", time" if code == "timeout" else ", crash" if code < 0 else "")
+                known[number] = by
+            yield {"id": number, "check": name, "by": by}
 
-        def judge(number):
-            family = families[number]
-            return outcome(command(family), folder, number, limits[family])
-
-        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, record.open("a") as written:
-            for number, code in zip(left, pool.map(judge, left)):
-                by = None if code == 0 else name + (", time" if code == "timeout" else ", crash" if code < 0 else "")
-                if by:
-                    known[number] = by
-                written.write(json.dumps({"id": number, "check": name, "by": by}) + "\n")
+    with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, record.open("a") as written:
+        def note(number):
+            for line in judge(number):
+                written.write(json.dumps(line) + "\n")
                 written.flush()
+
+        list(pool.map(note, [mutant["id"] for mutant in mutants if mutant["id"] not in known]))
+    everywhere = {number for line in traced for number in line["reached"]}
     known = {mutant["id"]: known.get(mutant["id"]) for mutant in mutants}
     killed = sum(known[mutant["id"]] is not None for mutant in mutants)
     low, high = wilson(killed, len(mutants))
     print(f"{killed} of {len(mutants)} mutants are killed: {100 * killed / len(mutants):.1f} % ({low:.1f}–{high:.1f} %).\n")
     for name, count in collections.Counter(known[m["id"]] for m in mutants if known[m["id"]]).most_common():
         print(f"- {name}: {count}")
-    print("\n| survivor | change |\n| --- | --- |")
+    print("\n| survivor | change | reached |\n| --- | --- | --- |")
     for mutant in mutants:
         if known[mutant["id"]] is None:
             code = mutant["code"].replace("|", "¦")
-            print(f"| `{mutant['file']}:{mutant['line']}` | `{mutant['from']}` → `{mutant['to']}` in `{code}` |".replace("||", "¦¦"))
+            print(f"| `{mutant['file']}:{mutant['line']}` | `{mutant['from']}` → `{mutant['to']}` in `{code}` |".replace("||", "¦¦")
+                  + (" yes |" if mutant["id"] in everywhere else " no |"))
     return 0
 
 
 parser = argparse.ArgumentParser()
 commands = parser.add_subparsers(required=True)
-for name, function in (("instrument", instrument), ("run", run)):
+for name, function in (("instrument", instrument), ("trace", trace), ("run", run)):
     command = commands.add_parser(name)
     command.add_argument("folder")
     command.set_defaults(function=function)
     if name == "instrument":
         command.add_argument("--count", type=int, default=200)
         command.add_argument("--seed", type=int, default=1)
-    else:
+    elif name == "run":
         command.add_argument("--jobs", type=int, default=1)
 options = parser.parse_args()
 sys.exit(options.function(options))

@@ -34,6 +34,8 @@ def our_reward(completions, answer, **_):
 '''
 TASKS = {
     "numericMatch": [("What is 3 times 4?", "12"), ("What is 100 - 58?", "42"), ("What is half of 1?", "0.5")],
+    "countMatch": [("How many cats are there?", "3"), ("How many sides has a hexagon?", "6"), ("How many months has a year?", "12")],
+    "yesNoMatch": [("Is 7 prime?", "yes"), ("Is 8 prime?", "no"), ("Is there a dog?", "yes")],
     "mathMatch": [("What is 3 times 4?", "12"), ("Divide 1 by 3.", "\\frac{1}{3}"), ("Solve x^2 = 4 for x > 0.", "2")],
     "choiceMatch": [("Which is it? A. cat B. dog C. cow", "B"), ("Which? A. 1 B. 2 C. 3", "C"), ("Which? A. x B. y", "A")],
     "exactMatch": [("What is the capital of France?", "Paris"), ("Which colour is the ball?", "red"), ("Who wrote it?", "Homer")],

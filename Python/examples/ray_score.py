@@ -46,8 +46,8 @@ def main() -> None:
         if "RAY_ADDRESS" in os.environ:
             ray.init(log_to_driver=False)
         else:
-            # On one machine, a core beside those of the actors, so that reading can go on.
-            cores = max(os.cpu_count() or 1, options.workers + 1)
+            # On one machine, cores beside those of the actors, so that files can be listed and read meanwhile.
+            cores = max(os.cpu_count() or 1, options.workers + 2)
             ray.init(num_cpus=cores, log_to_driver=False, include_dashboard=False)
         ray.data.DataContext.get_current().execution_options.preserve_order = True
         data = ray.data.read_parquet(options.rows) if is_parquet else ray.data.read_json(options.rows, lines=True)

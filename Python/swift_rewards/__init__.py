@@ -4,8 +4,8 @@
 >>> Recipe({"kind": "numericMatch"}).score(["<answer>42</answer>"], reference=[42])
 [1.0]
 
-`swift_rewards.trl` and `swift_rewards.verl` have the forms that trainers expect; `swift_rewards.math` compares mathematical
-answers, with the names of Math-Verify; `swift_rewards.grpo` computes advantages and the loss.
+`swift_rewards.trl` and `swift_rewards.verl` have the interfaces that trainers expect; `swift_rewards.math` compares
+mathematical answers, with the names of Math-Verify; `swift_rewards.grpo` computes advantages and the loss.
 """
 
 from ._batch import Completion

@@ -1,65 +1,125 @@
-"""Completions and columns as the C interface takes them: pointers and lengths, no object of ctypes for each."""
+"""Converts completions and columns for the C interface: addresses and lengths of texts, without copying the texts."""
 
 from __future__ import annotations
 
 import json
-from array import array
-from ctypes import Array, byref, c_char_p, c_double, c_int64, c_size_t, c_uint8, c_uint64, pointer, sizeof
+from ctypes import byref, c_char_p, c_double, c_int64, c_size_t, c_uint8, c_uint64, pointer
 from json.encoder import encode_basestring
-from typing import Any, Callable, Mapping, Sequence, Union
+from operator import add
+from typing import Any, Callable, Iterable, Mapping, Sequence, Union
 
-from ._library import Batch, RewardsError, Scores, check, encoded, library, taken
+from ._library import Batch, RewardsError, Scores, check, encoded, gather, library, taken
 
-#: A text, or what a chat template was given: a list of messages, or one.
+#: A text, or the input of a chat template: a message, or a list of messages.
 Completion = Union[str, bytes, Sequence[Mapping[str, Any]], Mapping[str, Any]]
 
 
 def _plain(value: Any) -> Any:
-    """What JSON has no form for: NumPy's and torch's numbers and arrays."""
+    """Converts values that JSON cannot represent: NumPy's and torch's numbers and arrays."""
     if hasattr(value, "tolist"):
         return value.tolist()
-    raise TypeError(f"a {type(value).__name__} has no JSON form")
+    raise TypeError(f"a value of type {type(value).__name__} cannot be written as JSON")
 
 
-_encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain)
 
 
-def listed(values: Any, name: str, count: int) -> Sequence[Any]:
-    """The values of a column, one for each completion."""
+def _encode(value: Any) -> str:
+    try:
+        return _encoder.encode(value)
+    except ValueError as error:
+        if "float" not in str(error):
+            raise
+        raise ValueError("NaN and infinity cannot be written as JSON") from None
+
+
+def _elements(values: Any) -> Sequence[Any] | None:
+    """Returns the elements of a list, or of an array of NumPy, Arrow or pandas; `None` if it is neither."""
+    if isinstance(values, (list, tuple)):
+        return values
     for method in ("tolist", "to_pylist"):
-        if not isinstance(values, (list, tuple)) and hasattr(values, method):
+        if hasattr(values, method):
             values = getattr(values, method)()
     if isinstance(values, (str, bytes, Mapping)) or not hasattr(values, "__len__"):
-        raise RewardsError(f"column “{name}” must be a list of {count} values, not a {type(values).__name__}")
-    if len(values) != count:
-        raise RewardsError(f"column “{name}” has {len(values)} values for {count} completions")
+        return None
     return values if isinstance(values, (list, tuple)) else list(values)
 
 
-def _texts(completions: Sequence[Completion]) -> tuple[list[bytes], list[int] | None]:
-    """The completions as bytes, and for each whether it is JSON; `None` where all are text."""
-    try:
-        return [text.encode() for text in completions], None  # type: ignore[union-attr]
-    except (AttributeError, UnicodeEncodeError):
-        pass
-    texts, json_flags = [], []
+def listed(values: Any, name: str, count: int) -> Sequence[Any]:
+    """Returns the values of a column, one for each completion."""
+    elements = _elements(values)
+    if elements is None:
+        raise RewardsError(f"column “{name}” must be a list of {count} values, but is of type {type(values).__name__}")
+    if len(elements) != count:
+        raise RewardsError(f"column “{name}” has {len(elements)} values for {count} completions")
+    return elements
+
+
+def listed_completions(completions: Any) -> Sequence[Completion]:
+    """Returns the completions. A single text is one completion."""
+    if isinstance(completions, (str, bytes)):
+        return [completions]
+    elements = _elements(completions)
+    if elements is None:
+        raise RewardsError(f"completions must be a list, but are of type {type(completions).__name__}")
+    return elements
+
+
+class _Texts:
+    """The addresses and lengths of texts, and the texts themselves."""
+
+    def __init__(self, texts: list[Any], encode: Callable[[str], bytes]) -> None:
+        count = len(texts)
+        self.addresses, self.lengths = (c_char_p * count)(), (c_size_t * count)()
+        self._texts = texts
+        if gather:
+            try:
+                gather(texts, self.addresses, self.lengths)
+                return
+            except (TypeError, UnicodeEncodeError):
+                pass    # Bytes, or half of a surrogate pair.
+        self._texts = [text if isinstance(text, bytes) else encode(text) for text in texts]
+        self.addresses[:], self.lengths[:] = self._texts, list(map(len, self._texts))
+
+
+def _texts(completions: Sequence[Completion]) -> tuple[list[Any], list[int] | None]:
+    """Returns the completions as texts or bytes in a new list, and whether each is JSON; `None` if none is."""
+    if set(map(type, completions)) <= {str}:
+        return list(completions), None
+    if all(map(_is_one_message, completions)):
+        return [completion[0]["content"] for completion in completions], None  # type: ignore[index]
+    texts: list[Any] = []
+    json_flags = []
     for index, completion in enumerate(completions):
         is_text = isinstance(completion, (str, bytes))
         if not is_text and not isinstance(completion, (list, tuple, Mapping)):
-            raise RewardsError(f"completion {index} is a {type(completion).__name__}, not a text or chat messages")
+            raise RewardsError(f"completion {index} is of type {type(completion).__name__}, not a text or chat messages")
         try:
-            text = completion if is_text else _encode(completion)
+            texts.append(completion if is_text else _encode(completion))
         except (TypeError, ValueError) as error:
             raise RewardsError(f"completion {index}: {error}") from None
-        texts.append(text if isinstance(text, bytes) else encoded(text))  # type: ignore[arg-type]
         json_flags.append(0 if is_text else 1)
     return texts, json_flags
 
 
-def _cells(name: str, values: Sequence[Any]) -> list[str]:
-    """The values of a column as JSON."""
-    if all(type(value) is str for value in values):
-        return [encode_basestring(value) for value in values]
+def _is_one_message(completion: Any) -> bool:
+    """Whether a completion is a list with one assistant message whose content is a text, the most common chat."""
+    if type(completion) is not list or len(completion) != 1 or type(completion[0]) is not dict:
+        return False
+    message = completion[0]
+    return len(message) == 2 and message.get("role") == "assistant" and type(message.get("content")) is str
+
+
+def _cells(name: str, values: Sequence[Any]) -> Iterable[str]:
+    """Returns the values of a column as JSON."""
+    types = set(map(type, values))
+    if types == {str}:
+        return map(encode_basestring, values)
+    if types == {int}:
+        try:
+            return list(map(int.__repr__, values))
+        except ValueError:
+            pass    # An integer with too many digits for Python; the loop below finds its row.
     cells = []
     for index, value in enumerate(values):
         try:
@@ -69,21 +129,20 @@ def _cells(name: str, values: Sequence[Any]) -> list[str]:
     return cells
 
 
-def _rows(columns: Mapping[str, Sequence[Any]], count: int) -> list[bytes]:
+def _rows(columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
+    """Returns a JSON object with the columns of each completion."""
     if not columns:
-        return [b"{}"] * count
-    keys = [encode_basestring(name) for name in columns]
+        return ["{}"] * count
+    keys = [f"{encode_basestring(name)}:" for name in columns]
     cells = [_cells(name, values) for name, values in columns.items()]
     if len(keys) == 1:
-        rows = [f"{{{keys[0]}:{cell}}}" for cell in cells[0]]
-    else:
-        rows = ["{" + ",".join(map("%s:%s".__mod__, zip(keys, row))) + "}" for row in zip(*cells)]
-    # Half of a surrogate pair is refused by the library, which names the place.
-    return [row.encode("utf-8", "surrogatepass") for row in rows]
+        key = keys[0]
+        return [f"{{{key}{cell}}}" for cell in cells[0]]
+    return ["{" + ",".join(map(add, keys, row)) + "}" for row in zip(*cells)]
 
 
 class PackedBatch:
-    """A batch, and everything that its pointers point to."""
+    """A batch, with the data that its pointers refer to."""
 
     def __init__(
         self, completions: Sequence[Completion], columns: Mapping[str, Sequence[Any]],
@@ -91,42 +150,43 @@ class PackedBatch:
         truncated: Sequence[bool] | None,
     ) -> None:
         self.count = count = len(completions)
-        self._texts, json_flags = _texts(completions)
-        self._rows = _rows(columns, count)
+        texts, json_flags = _texts(completions)
+        rows = _rows(columns, count)
         sizes = None
         if group_sizes is not None:
             sizes = [int(size) for size in group_sizes]
             if any(size < 0 for size in sizes) or sum(sizes) != count:
                 raise RewardsError(f"the group sizes add up to {sum(sizes)}, but there are {count} completions")
-            self._rows = _first_rows(self._rows, sizes)
-        groups = len(self._rows)
+            rows = _first_rows(rows, sizes)
+        self._completions, self._rows = _Texts(texts, encoded), _Texts(rows, _with_halves)
+        groups = len(rows)
         tokens = None
         if token_counts is not None:
             tokens = [-1 if tokens is None else int(tokens)
                       for tokens in listed(token_counts, "token_counts", count)]
         cut = None if truncated is None else [1 if value else 0 for value in listed(truncated, "truncated", count)]
         self.structure = Batch(
-            groups, (c_char_p * groups)(*self._rows), _lengths(self._rows),
-            (c_size_t * groups)(*sizes) if sizes is not None else None, count, (c_char_p * count)(*self._texts),
-            _lengths(self._texts), (c_uint8 * count)(*json_flags) if json_flags else None,
+            groups, self._rows.addresses, self._rows.lengths, (c_size_t * groups)(*sizes) if sizes is not None else None,
+            count, self._completions.addresses, self._completions.lengths,
+            (c_uint8 * count)(*json_flags) if json_flags else None,
             (c_int64 * count)(*tokens) if tokens is not None else None,
             (c_uint8 * count)(*cut) if cut is not None else None)
 
 
-def _lengths(texts: list[bytes]) -> Array[c_size_t]:
-    # Three times as fast as the constructor of an array of ctypes.
-    return (c_size_t * len(texts)).from_buffer(array("Q" if sizeof(c_size_t) == 8 else "L", map(len, texts)))
+def _with_halves(row: str) -> bytes:
+    """Returns UTF-8 in which halves of surrogate pairs remain. The library rejects them, with their position."""
+    return row.encode("utf-8", "surrogatepass")
 
 
-def _first_rows(rows: list[bytes], sizes: Sequence[int]) -> list[bytes]:
-    """The row of each group, which all of its completions must share."""
+def _first_rows(rows: list[str], sizes: Sequence[int]) -> list[str]:
+    """Returns the row of each group, which all of its completions must share."""
     firsts, start = [], 0
     for group, size in enumerate(sizes):
         for index in range(start + 1, start + size):
             if rows[index] != rows[start]:
                 raise RewardsError(
                     f"rows {start} and {index} differ, but are of one group, {group}: a group has one reference")
-        firsts.append(rows[start] if size else b"{}")
+        firsts.append(rows[start] if size else "{}")
         start += size
     return firsts
 
@@ -149,7 +209,7 @@ class Run:
             pointer(verdicts) if wants_verdicts else None, pointer(errors) if tolerates_errors else None)
         check(library.swr_score(handle, byref(batch.structure), threads, byref(scores)))
         self.verdicts = taken(verdicts) if wants_verdicts else ""
-        #: The rows that cannot be read, and why.
+        #: The rows that cannot be read, each with the reason.
         self.errors: list[dict[str, Any]] = json.loads(taken(errors)) if tolerates_errors else []
 
     def scores(self) -> list[float | None]:

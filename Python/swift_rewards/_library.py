@@ -1,11 +1,12 @@
-"""The C interface, as ctypes sees it. Calls release the interpreter lock."""
+"""The C interface for ctypes. Calls release the interpreter lock."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
-from ctypes import POINTER, byref, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint8, c_uint64
+from ctypes import (
+    POINTER, byref, c_char_p, c_double, c_int, c_int32, c_int64, c_size_t, c_uint8, c_uint64, c_void_p)
 from typing import Any, Callable
 
 _SUFFIX = "dylib" if sys.platform == "darwin" else "so"
@@ -91,7 +92,7 @@ def _load() -> ctypes.CDLL:
     signatures: dict[str, tuple[Any, list[Any]]] = {
         "swr_version": (c_char_p, []),
         "swr_last_error": (c_char_p, []),
-        "swr_text_bytes": (ctypes.c_void_p, [c_uint64]),
+        "swr_text_bytes": (c_void_p, [c_uint64]),
         "swr_text_length": (c_size_t, [c_uint64]),
         "swr_text_free": (c_int, [c_uint64]),
         "swr_recipe_load": (c_int, [Bytes, POINTER(c_uint64)]),
@@ -114,16 +115,32 @@ def _load() -> ctypes.CDLL:
 library = _load()
 
 
+def _gather() -> Callable[[list[str], Any, Any], int] | None:
+    """Returns a function that writes the addresses and lengths of texts; `None` if this Python cannot give them."""
+    if sys.implementation.name != "cpython":
+        return None
+    # The call holds the interpreter lock, and raises the exceptions of the functions of Python.
+    function = ctypes.PyDLL(_PATH).swr_gather
+    function.restype = c_int
+    function.argtypes = [ctypes.py_object, c_size_t, c_void_p, c_void_p, c_void_p, c_void_p]
+    item, text = (ctypes.cast(getattr(ctypes.pythonapi, name), c_void_p)
+                  for name in ("PyList_GetItem", "PyUnicode_AsUTF8AndSize"))
+    return lambda texts, addresses, lengths: function(texts, len(texts), item, text, addresses, lengths)
+
+
+gather = _gather()
+
+
 class RewardsError(ValueError):
-    """A recipe, a row or an argument that the library refuses; the message says what is wrong and where."""
+    """A recipe, a row or an argument that the library rejects; the message contains the mistake and its position."""
 
 
 class RowError(RewardsError):
-    """A row that the library refuses."""
+    """A row that the library rejects."""
 
 
 def encoded(text: str) -> bytes:
-    """UTF-8; a lone surrogate, which is no character, becomes U+FFFD."""
+    """Returns a text in UTF-8; a lone surrogate becomes U+FFFD."""
     try:
         return text.encode()
     except UnicodeEncodeError:
@@ -141,7 +158,7 @@ def check(status: int) -> None:
 
 
 def taken(handle: c_uint64) -> str:
-    """The content of a text, which is freed."""
+    """Returns the content of a text, and frees the text."""
     try:
         length = library.swr_text_length(handle)
         return ctypes.string_at(library.swr_text_bytes(handle), length).decode()

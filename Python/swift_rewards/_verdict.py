@@ -14,17 +14,17 @@ class Verdict(dict[str, Any]):
 
     @property
     def score(self) -> float | None:
-        """The score; `None` where the reward does not apply."""
+        """The score; `None` if the reward does not apply."""
         return self.get("score")
 
     @property
     def parts(self) -> list[Verdict]:
-        """The verdicts that the score was made of."""
+        """The verdicts of the parts."""
         return [Verdict(part) for part in self.get("parts", [])]
 
     @property
     def reason(self) -> str:
-        """Why, as a code and its facts: `differs found=41 wanted=42`; empty where nothing is to be said."""
+        """The reason, as a code and its facts: `different prediction=41 reference=42`; empty if there is none."""
         return _words(self.get("reason"))
 
     def _repr_html_(self) -> str:

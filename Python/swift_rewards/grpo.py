@@ -1,11 +1,11 @@
-"""Advantages and the loss of GRPO on arrays: lists, anything with a buffer, NumPy's arrays, tensors of torch.
+"""Advantages and the loss of GRPO for lists, buffers, NumPy arrays and torch tensors.
 
     advantages = grpo.advantages(rewards, groups=prompt_ids).values
     step = grpo.loss(log_probabilities, advantages, mask=mask, divergence={"coefficient": 0.04}, reference=reference)
     log_probabilities.backward(torch.frombuffer(step.gradient, dtype=torch.float64).view_as(log_probabilities))
 
 Arithmetic is in double precision. Results are `memoryview`s of the shape of the input, which `numpy.asarray` reads without
-copying. What the options mean is said in the header of the C interface, `swift_rewards.h`.
+copying. The header of the C interface, `swift_rewards.h`, documents the options.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ._library import Loss, Rewards, RewardsError, Tokens, as_bytes, check, libr
 
 @dataclass(frozen=True)
 class Advantages:
-    """The advantages of rows, and metrics by the names that TRL has."""
+    """The advantages of rows, and metrics under TRL's names."""
 
     values: memoryview[Any]
     metrics: dict[str, float]
@@ -33,11 +33,11 @@ class Step:
     """The loss of a step."""
 
     loss: float
-    #: The derivative of the loss by each log-probability; 0 where the mask is.
+    #: The derivative of the loss with respect to each log-probability; 0 where the mask is 0.
     gradient: memoryview[Any]
-    #: The derivative of the loss by each entropy; `None` without an entropy bonus.
+    #: The derivative of the loss with respect to each entropy; `None` without an entropy bonus.
     entropy_gradient: memoryview[Any] | None
-    #: By the names that TRL has, such as `kl` and `clip_ratio/low_mean`.
+    #: The metrics under TRL's names, such as `kl` and `clip_ratio/low_mean`.
     metrics: dict[str, float]
 
 
@@ -45,10 +45,10 @@ def advantages(
     rewards: Any, groups: Any, *, estimator: Mapping[str, Any] | str = "groupDeviation", weights: Any = None,
     names: Sequence[str] | None = None, lengths: Any = None,
 ) -> Advantages:
-    """The advantages of rollouts.
+    """Returns the advantages of the completions of rollouts.
 
-    `rewards` has a row for each rollout, and optionally a column for each reward; `None` or NaN is a reward that does not
-    apply. `groups` has the number of each row's group, or is the size of all groups. Estimators are `groupDeviation`,
+    `rewards` has a row for each completion, and optionally a column for each reward; `None` or NaN means that the reward
+    does not apply. `groups` contains the group number of each row, or is the size of all groups. Estimators are `groupDeviation`,
     `batchDeviation`, `perComponent` (GDPO), `meanOnly`, `leaveOneOut`, `bestOfGroup`, `whitened`,
     `lengthWeightedBaseline` and `scaledBySignal`, by name or as a dictionary with options.
 
@@ -57,11 +57,11 @@ def advantages(
     """
     values, shape = _doubles(rewards, "rewards")
     if len(shape) not in (1, 2):
-        raise RewardsError(f"rewards have {len(shape)} dimensions; they must have 1 or 2")
+        raise RewardsError(f"rewards must have 1 or 2 dimensions, but have {len(shape)}")
     rows, components = shape[0], shape[1] if len(shape) == 2 else 1
     if isinstance(groups, int):
         if groups < 1 or rows % groups:
-            raise RewardsError(f"{rows} rows are no groups of {groups}")
+            raise RewardsError(f"the number of rows must be a multiple of the group size {groups}, but is {rows}")
         numbers: Any = [row // groups for row in range(rows)]
     else:
         numbers = groups
@@ -85,17 +85,17 @@ def loss(
     entropy_bonus: float = 0, top_entropy_fraction: float = 1, ignores_truncated: bool = False,
     off_policy_threshold: float | None = None, sampler_correction: Mapping[str, Any] | None = None,
 ) -> Step:
-    """The loss of a step and its gradient by the log-probabilities.
+    """Returns the loss of a step and its gradient with respect to the log-probabilities.
 
-    `log_probabilities` has a padded row for each sequence, whose padding `mask` leaves out; or is flat, with `lengths`.
-    `old`, `reference`, `sampler` and `entropies` have its shape; `old` is by default the policy itself. `advantages` has
-    a number for each sequence, or for each token.
+    `log_probabilities` has a padded row for each sequence, with a `mask` that excludes the padding; or it is flat,
+    with `lengths`. `old`, `reference`, `sampler` and `entropies` have the same shape; `old` is by default the policy
+    itself. `advantages` has a number for each sequence, or for each token.
     """
     values, shape = _doubles(log_probabilities, "log_probabilities")
     count = math.prod(shape)
     if lengths is None:
         if len(shape) != 2:
-            raise RewardsError(f"log_probabilities have {len(shape)} dimensions; they must have 2, or `lengths`")
+            raise RewardsError(f"log_probabilities must have 2 dimensions, or 1 with `lengths`, but have {len(shape)}")
         sizes = [shape[1]] * shape[0]
     else:
         sizes = [int(length) for length in lengths]
@@ -134,7 +134,7 @@ def _shaped(numbers: array[float], shape: tuple[int, ...]) -> memoryview[Any]:
 
 
 def _doubles(values: Any, name: str) -> tuple[Any, tuple[int, ...]]:
-    """The numbers in a buffer of doubles, and their shape; a buffer of doubles is not copied."""
+    """Returns the numbers of an array as a buffer of doubles, and their shape; a buffer of doubles is not copied."""
     if hasattr(values, "detach"):
         values = values.detach().cpu()
         values = values.double().contiguous().numpy() if hasattr(values, "numpy") else values.tolist()
@@ -147,12 +147,12 @@ def _doubles(values: Any, name: str) -> tuple[Any, tuple[int, ...]]:
     if view.format == "d" and view.c_contiguous:
         return view, view.shape or (1,)
     if view.format not in ("f", "d", "e", "b", "B", "h", "H", "i", "I", "l", "L", "q", "Q", "?"):
-        raise RewardsError(f"{name} are of the type “{view.format}”, which is none of numbers")
+        raise RewardsError(f"{name} must be numbers, but have the type “{view.format}”")
     return _nested(view.tolist(), name)[0], view.shape or (1,)
 
 
 def _nested(values: Any, name: str) -> tuple[array[float], tuple[int, ...]]:
-    """The numbers of a list, or of a list of lists of equal length."""
+    """Returns the numbers of a list, or of a list of lists of equal length."""
     if not hasattr(values, "__len__"):
         raise RewardsError(f"{name} must be numbers, not a {type(values).__name__}")
     rows = list(values)
@@ -161,7 +161,7 @@ def _nested(values: Any, name: str) -> tuple[array[float], tuple[int, ...]]:
         width = len(rows[0])
         for index, row in enumerate(rows):
             if not hasattr(row, "__len__") or len(row) != width:
-                raise RewardsError(f"row {index} of {name} has not {width} numbers, as the first has")
+                raise RewardsError(f"row {index} of {name} must have {width} numbers, as many as the first")
         rows = [number for row in rows for number in row]
         shape += (width,)
     try:
@@ -175,12 +175,12 @@ def _sized(values: Any, count: int, name: str) -> Any:
         return None
     numbers, shape = _doubles(values, name)
     if math.prod(shape) != count:
-        raise RewardsError(f"{name} have {math.prod(shape)} numbers, but {count} are needed")
+        raise RewardsError(f"{name} must have {count} numbers, but have {math.prod(shape)}")
     return numbers
 
 
 def _pointer(numbers: Any) -> Any:
-    """A pointer to a buffer, which it keeps."""
+    """A pointer to a buffer, which it retains."""
     if numbers is None:
         return None
     view = memoryview(numbers)
@@ -198,7 +198,7 @@ def _listed(values: Any, count: int, name: str) -> list[Any]:
     if values and hasattr(values[0], "__len__"):
         values = [value for row in values for value in row]
     if len(values) != count:
-        raise RewardsError(f"{name} has {len(values)} values, but {count} are needed")
+        raise RewardsError(f"{name} must have {count} values, but has {len(values)}")
     return values  # type: ignore[no-any-return]
 
 

@@ -1,9 +1,9 @@
-"""Mathematical equality with the names that Math-Verify has, from any thread and any process, without time limits.
+"""Mathematical equality with Math-Verify's names, in any thread and any process, without time limits.
 
     from swift_rewards.math import LatexExtractionConfig, parse, verify     # instead of math_verify
 
-`parse` returns a list with the answer, or an empty one where a text states none; `verify` compares. The configurations are
-accepted, so that code that passes them keeps working, and only choose how far to look; see the documentation of each.
+`parse` returns a list with the answer, or an empty list if the text states none; `verify` compares answers. The
+configurations are accepted for compatibility, and only determine how far to search; see the documentation of each.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from ._library import LENIENT, STATED, as_bytes, check, library, taken
 class MathAnswer:
     """An answer that a text states."""
 
-    #: The text that states it.
+    #: The text of the statement.
     source: str
     #: The answer, normalized.
     text: str
-    #: Whether only statements count, or also the last formula of a text.
+    #: Whether the last formula of a text counts too, instead of statements only.
     finding: int = LENIENT
 
     def __str__(self) -> str:
@@ -40,7 +40,7 @@ class ExprExtractionConfig:
 
 @dataclass(frozen=True)
 class LatexNormalizationConfig:
-    """Accepted for compatibility; notation never decides."""
+    """Accepted for compatibility; the notation has no effect."""
 
     basic_latex: bool = True
     units: bool = False
@@ -55,10 +55,10 @@ NormalizationConfig = LatexNormalizationConfig
 
 @dataclass(frozen=True)
 class LatexExtractionConfig:
-    """Accepted for compatibility: LaTeX is always read, and a box comes first.
+    """Accepted for compatibility: LaTeX is always read, and a box takes precedence.
 
-    Without `try_extract_without_anchor`, an answer has to be stated: in a box, behind a label or in a sentence that says
-    which it is.
+    Without `try_extract_without_anchor`, an answer must be stated: in a box, after a label or in a sentence
+    that states it.
     """
 
     try_extract_without_anchor: bool = True
@@ -82,7 +82,7 @@ def _finding(configurations: Sequence[Any] | None) -> int:
 
 
 def parse(pred: str, extraction_config: Sequence[Any] | None = None, *_: Any, **__: Any) -> list[MathAnswer]:
-    """The mathematical answer that a text states, in a list; an empty list where it states none.
+    """Returns the mathematical answer that a text states, in a list; an empty list if it states none.
 
     Other arguments of Math-Verify's function, such as `parsing_timeout`, are accepted: the cost is linear in the length.
     """
@@ -93,7 +93,7 @@ def parse(pred: str, extraction_config: Sequence[Any] | None = None, *_: Any, **
 
 
 def verify(gold: Any, target: Any, *_: Any, **__: Any) -> bool:
-    """Whether a prediction is equal to a reference; of lists, whether some pair is. Not symmetric: `gold` is the reference.
+    """Whether a prediction is equal to a reference; of lists, whether any pair is equal. Not symmetric: `gold` is the reference.
 
     Other arguments of Math-Verify's function, such as `timeout_seconds`, are accepted.
     """

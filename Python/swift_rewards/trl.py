@@ -1,4 +1,4 @@
-"""Rewards as TRL's trainers call them: lists in, list out, `None` where a reward does not apply."""
+"""Reward functions for TRL's trainers: they take lists and return a list, with `None` if a reward does not apply."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ._batch import Completion, listed
 from ._library import RewardsError
 from ._recipe import Recipe
 
-# What TRL passes beside the columns of the dataset.
+# The arguments that TRL passes in addition to the columns of the dataset.
 _NOT_COLUMNS = {"prompts", "completions", "completion_ids", "trainer_state", "log_extra", "log_metric", "environments"}
 
 
@@ -19,13 +19,13 @@ class RewardFunction:
     >>> reward(prompts=["6 * 7?"], completions=["<answer>42</answer>"], reference=[42])
     [1.0]
 
-    Completions are strings or chats. The columns that the recipe names come from the dataset; `columns` says what they are
-    called there, such as `columns={"reference": "solution"}`. Completions of one prompt that follow one another are a
-    group; in TRL's evaluation as in training they are those of one row. Token counts are the lengths of `completion_ids`,
+    Completions are strings or chats. The columns of the recipe are columns of the dataset; `columns` maps their names,
+    such as `columns={"reference": "solution"}`. Adjacent completions of one prompt are a group; in TRL's evaluation and
+    training they are those of one row. Token counts are the lengths of `completion_ids`,
     and the training step is the trainer's.
 
-    Where the trainer offers them, the mean of every component is logged with `log_metric`, and the reason of each score
-    with `log_extra`.
+    If the trainer provides them, `log_metric` logs the mean of every component, and `log_extra` the reason of each
+    score.
     """
 
     def __init__(
@@ -89,14 +89,14 @@ def reward_functions(
     if reward.get("kind") != "total":
         return [RewardFunction(recipe, columns=columns, logs_reasons=logs_reasons)], [1.0]
     if set(reward) - {"kind", "parts", "name"}:
-        # Other options of a total are about all of its parts.
+        # Other options of a total apply to all of its parts.
         raise RewardsError("a total with options is one reward function; use RewardFunction")
     functions: list[RewardFunction] = []
     weights = []
     for part in reward["parts"]:
         part = dict(part)
         weight = 1.0
-        # A weight may be an option of the part, or a reward around it.
+        # A weight may be an option of the part, or a reward that wraps it.
         while "weight" in part:
             weight *= float(part.pop("weight"))
             part = dict(part["reward"]) if part["kind"] == "weighted" else part
@@ -111,7 +111,7 @@ def reward_functions(
 
 
 def group_sizes(prompts: Sequence[Any]) -> list[int]:
-    """The lengths of the runs of equal prompts."""
+    """Returns the lengths of the runs of equal prompts."""
     sizes: list[int] = []
     for index, prompt in enumerate(prompts):
         if index and prompt == prompts[index - 1]:

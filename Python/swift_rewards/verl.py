@@ -1,4 +1,4 @@
-"""Rewards as verl calls them: one solution, or a batch of them.
+"""Reward functions for verl, for one solution or a batch.
 
 In verl's configuration, `custom_reward_function.path` names a file that defines the function:
 
@@ -18,11 +18,11 @@ from ._recipe import Recipe
 def compute_score(
     recipe: Recipe | Mapping[str, Any] | str, *, reference: str = "reference",
 ) -> Callable[..., dict[str, float]]:
-    """A `compute_score(data_source, solution_str, ground_truth, extra_info)` that judges by a recipe.
+    """A `compute_score(data_source, solution_str, ground_truth, extra_info)` that scores by a recipe.
 
     The ground truth is the column `reference`, and the members of `extra_info` are columns too. The result has the `score`
     and every component by its name, the same keys for every row. A recipe that does not apply scores 0, since verl has no
-    form for an absent score; `applies` says so.
+    absent scores; `applies` is then 0.
     """
     batch = compute_scores(_single(recipe), reference=reference)
 

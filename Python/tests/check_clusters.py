@@ -19,7 +19,7 @@ RECIPE = {"columns": {"reference": "gold"}, "reward": {"kind": "total", "parts":
     {"kind": "tagFormat", "weight": 0.5}, {"kind": "mathMatch", "finding": "lenient"}]}}
 
 
-class ClusterTests(unittest.TestCase):
+class Examples:
     @classmethod
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
@@ -37,35 +37,43 @@ class ClusterTests(unittest.TestCase):
 
     def run_example(self, name, *arguments):
         environment = {**os.environ, "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-        subprocess.run([sys.executable, os.path.join(EXAMPLES, name), *arguments], check=True, timeout=300, env=environment,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        run = subprocess.run([sys.executable, os.path.join(EXAMPLES, name), *arguments], timeout=600, env=environment,
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        if run.returncode:
+            raise AssertionError(f"{name} returned {run.returncode}:\n{run.stdout[-4000:]}")
 
     def command_scores(self):
         lines = scored_lines(RECIPE, self.rows, "--format", "scores", tolerant=True).splitlines()
         return [json.loads(line).get("score") for line in lines]
 
-    def test_ray(self):
-        for rows, form in ((self.lines, "jsonl"), (self.parquet, "parquet")):
-            one, two = self.path(f"one.{form}"), self.path(f"two.{form}")
-            self.run_example("ray_score.py", self.recipe, rows, one, "--workers", "0")
-            self.run_example("ray_score.py", self.recipe, rows, two, "--workers", "2")
-            if form == "jsonl":
-                with open(one, "rb") as left, open(two, "rb") as right:
-                    self.assertEqual(left.read(), right.read())
-                with open(one, encoding="utf-8") as file:
-                    self.assertEqual([json.loads(line)["score"] for line in file], self.command_scores())
-            else:
-                left, right = pyarrow.parquet.read_table(one), pyarrow.parquet.read_table(two)
-                self.assertEqual(left.to_pylist(), right.to_pylist())
 
-    def test_spark_pipe(self):
+class RayTests(Examples, unittest.TestCase):
+    def both(self, rows, form):
+        one, two = self.path(f"one.{form}"), self.path(f"two.{form}")
+        self.run_example("ray_score.py", self.recipe, rows, one, "--workers", "0")
+        self.run_example("ray_score.py", self.recipe, rows, two, "--workers", "2")
+        with open(one, "rb") as left, open(two, "rb") as right:
+            self.assertEqual(left.read(), right.read())
+        return one
+
+    def test_lines(self):
+        with open(self.both(self.lines, "jsonl"), encoding="utf-8") as file:
+            self.assertEqual([json.loads(line)["score"] for line in file], self.command_scores())
+
+    def test_parquet(self):
+        table = pyarrow.parquet.read_table(self.both(self.parquet, "parquet"))
+        self.assertEqual(table["score"].to_pylist(), self.command_scores())
+
+
+class SparkTests(Examples, unittest.TestCase):
+    def test_pipe(self):
         self.run_example("spark_score.py", "pipe", self.recipe, self.lines, self.path("piped"), "--command", COMMAND,
                          "--keep", "id")
         text = "".join(open(part, encoding="utf-8").read() for part in sorted(glob.glob(self.path("piped/part-*"))))
         expected = scored_lines(RECIPE, self.rows, "--keep", "id", tolerant=True)
         self.assertEqual(text, re.sub(r'(?m)^\{"line":[0-9]+,', "{", expected))
 
-    def test_spark_udf(self):
+    def test_udf(self):
         for rows, form in ((self.lines, "json"), (self.parquet, "parquet")):
             output = self.path(f"udf-{form}")
             self.run_example("spark_score.py", "udf", self.recipe, rows, output)

@@ -57,7 +57,7 @@ class RecipeTests(unittest.TestCase):
         self.assertEqual(recipe.score([RIGHT, chats[0]], reference=[42] * 2), [1.5, 1.5])
         with self.assertRaisesRegex(RewardsError, "completion 1.*assistant"):
             recipe.score([RIGHT, [{"role": "user", "content": RIGHT}]], reference=[42] * 2)
-        with self.assertRaisesRegex(RewardsError, "completion 1 is a NoneType"):
+        with self.assertRaisesRegex(RewardsError, "completion 1 is of type NoneType"):
             recipe.score([RIGHT, None], reference=[42] * 2)
 
     def test_verdicts_and_explanations(self):
@@ -90,14 +90,28 @@ class RecipeTests(unittest.TestCase):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, None])
         with self.assertRaisesRegex(RewardsError, "2 values for 1"):
             Recipe(TOTAL).score([RIGHT], reference=[42, 43])
-        with self.assertRaisesRegex(RewardsError, "must be a list of 2 values, not a str"):
+        with self.assertRaisesRegex(RewardsError, "must be a list of 2 values, but is of type str"):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference="42")
-        with self.assertRaisesRegex(RewardsError, "reference.*other columns are solution"):
+        with self.assertRaisesRegex(RewardsError, "^row 0: column “reference” is missing; the columns given are solution$"):
             Recipe(TOTAL).score([RIGHT], solution=[42])
-        with self.assertRaisesRegex(RewardsError, "row 1: column “reference”: a object has no JSON form"):
+        with self.assertRaisesRegex(RewardsError, "row 1: column “reference”: a value of type object cannot be written as JSON"):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, object()])
+        with self.assertRaisesRegex(RewardsError, "row 1: column “reference”: NaN"):
+            Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42.0, float("nan")])
         with self.assertRaisesRegex(RewardsError, "row 1"):
             Recipe(TOTAL).score([RIGHT, RIGHT], reference=[42, "\ud800"])
+        with self.assertRaisesRegex(RewardsError, "row 1"):
+            Recipe(TOTAL).score([RIGHT, RIGHT], reference=["42", "\ud800"])
+        with self.assertRaisesRegex(RewardsError, "columns must be a mapping"):
+            Recipe(TOTAL).score([RIGHT], [42])
+        for completions in (None, iter([RIGHT]), {"role": "assistant", "content": RIGHT}):
+            with self.assertRaisesRegex(RewardsError, "completions must be a list"):
+                Recipe(TOTAL).score(completions, reference=[42])
+        with self.assertRaisesRegex(RewardsError, 'write {"kind": "numericMatch"}'):
+            Recipe("numericMatch")
+        for threads in (0, -1, 5000):
+            with self.assertRaisesRegex(RewardsError, f"from 1 to 4096, but is {threads}"):
+                Recipe(TOTAL, threads=threads)
 
     def test_rows_that_cannot_be_read_may_be_left_out(self):
         faults = []
@@ -110,6 +124,42 @@ class RecipeTests(unittest.TestCase):
         self.assertEqual(Recipe(TOTAL).score([RIGHT], reference=[42], image=[object()]), [1.5])
         recipe = Recipe({"kind": "numericMatch", "reference": "reward_model.ground_truth"})
         self.assertEqual(recipe.score([RIGHT], reward_model=[{"ground_truth": "42"}]), [1.0])
+
+    def test_references_are_read_once_or_again_with_the_same_scores(self):
+        recipe = Recipe({"kind": "mathMatch"})
+        kinds = [
+            [str(number) for number in range(3000)], list(range(3000)), [number / 2 for number in range(3000)],
+            [r"\frac{%d}{2}" % number for number in range(3000)], [f"x^{{{n}}} + é" for n in range(3000)]]
+        for references in kinds:
+            texts = [rf"<answer>${reference}$</answer>" for reference in references]
+            expected = [recipe.score([text], reference=[reference])[0] for text, reference in zip(texts[:50], references)]
+            for _ in range(2):
+                self.assertEqual(recipe.score(texts, reference=references)[:50], expected)
+            shifted = references[1:] + references[:1]
+            self.assertEqual(recipe.score(texts, reference=shifted), Recipe(recipe.json).score(texts, reference=shifted))
+
+    def test_texts_are_read_where_they_are(self):
+        # Every way in which Python stores a text, and bytes; by address where that is possible, else as a copy.
+        texts = [RIGHT, RIGHT + "é", RIGHT + "語", RIGHT + "😀", "<answer>42</answer>\0", "", "\ud800" + RIGHT]
+        recipe = Recipe(TOTAL)
+        expected = [recipe.score([text.encode("utf-8", "replace")], reference=[42])[0] for text in texts]
+        self.assertEqual(recipe.score(texts, reference=[42] * 7), expected)
+        self.assertEqual(recipe.score(texts[:6], reference=["42"] * 6), expected[:6])
+        self.assertEqual(recipe.score([*texts[:3], texts[3].encode()], reference=["42"] * 4), expected[:4])
+        gather, swift_rewards._batch.gather = swift_rewards._batch.gather, None
+        try:
+            self.assertEqual(recipe.score(texts, reference=["42"] * 7), expected)
+        finally:
+            swift_rewards._batch.gather = gather
+
+    def test_a_chat_of_one_message_is_its_text(self):
+        # By way of JSON, which the extra key demands, and without it.
+        recipe = Recipe({"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "normalizedLength", "target": 9, "unit": "words"}]})
+        for text in (RIGHT, "", " " + RIGHT + "\n", "<think>a", "é\u2028\ud800" + RIGHT, "\0"):
+            chat = [{"role": "assistant", "content": text}]
+            named = [{"role": "assistant", "content": text, "name": "policy"}]
+            self.assertEqual(recipe.score([chat] * 2), recipe.score([named] * 2))
+            self.assertEqual(recipe.score([chat]), recipe.score([text]))
 
     def test_abstention_is_none(self):
         self.assertEqual(Recipe(TOTAL).score([], reference=[]), [])
@@ -222,7 +272,7 @@ class GRPOTests(unittest.TestCase):
         self.assertEqual(by_number.values.tolist(), [0.0, 0.0, 0.0])
         with self.assertRaisesRegex(RewardsError, "meanOnly"):
             grpo.advantages([1.0], groups=1, estimator="meanOnyl")
-        with self.assertRaisesRegex(RewardsError, "no groups of 2"):
+        with self.assertRaisesRegex(RewardsError, "a multiple of the group size 2, but is 1"):
             grpo.advantages([1.0], groups=2)
         with self.assertRaises(RewardsError):
             grpo.advantages([float("inf"), 0.0], groups=2)
@@ -256,7 +306,7 @@ class GRPOTests(unittest.TestCase):
                 grpo.loss(*arguments)
         with self.assertRaisesRegex(RewardsError, "high"):
             grpo.loss([[-1.0]], [1.0], surrogate={"kind": "clip", "hihg": 0.3})
-        with self.assertRaisesRegex(RewardsError, "mask has 1"):
+        with self.assertRaisesRegex(RewardsError, "mask must have 2 values, but has 1"):
             grpo.loss([[-1.0, -1.0]], [1.0], mask=[1])
 
 

@@ -109,7 +109,7 @@ extension GRPOError.Fact {
     case .weightOutOfRange(let component, let value):
       "weights must be finite and at most 1e60 in magnitude, but that of “\(component)” is \(number(value))"
     case .noRewards:
-      "there are no rewards"
+      "there must be at least one reward"
     case .duplicateReward(let name):
       "two rewards are named “\(name)”; give one of them another name"
     case .unknownComponent(let name, let known):
@@ -127,9 +127,9 @@ extension GRPOError.Fact {
     case .completionTooLong(let task, let generation, let found, let limit):
       "completion \(generation) of task \(task) has \(found) tokens, but maximumTokens is \(limit)"
     case .nothingToTrain:
-      "the policy has no trainable parameters"
+      "the policy must have trainable parameters, but has none"
     case .noPrompts:
-      "there are no prompts to train on"
+      "there must be at least one prompt to train on"
     case .twoEventLoops:
       "a trainer supports one loop over its events at a time, but there are two"
     case .notRestorable:

@@ -41,8 +41,8 @@ public struct GRPOError: Error, Sendable, Hashable {
     case mixedGroup
     /// Arrays that belong together have different lengths.
     case shapeMismatch
-    /// A policy returned the wrong number of results or completions that are too long, or did not request its gradients
-    /// exactly once.
+    /// A policy violated its contract. It returned the wrong number of results or completions that are too long, or
+    /// did not request its gradients exactly once.
     case brokenPolicy
     /// The policy has no parameters to train.
     case nothingToTrain

@@ -90,7 +90,7 @@ extension Metrics: Hashable {
 }
 
 extension Metrics: CustomStringConvertible {
-  /// One line, `name value` separated by commas.
+  /// The names and values on one line, separated by commas.
   public var description: String {
     zip(names, values).map { "\($0) \($1)" }.joined(separator: ", ")
   }

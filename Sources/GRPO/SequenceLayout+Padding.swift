@@ -46,7 +46,7 @@ extension SequenceLayout {
     return (0..<count).flatMap { padded[place(of: $0, columns, side)] }
   }
 
-  /// Removes the padding from rows of any precision, and converts the numbers to those of the objective; see
+  /// Removes the padding from rows of any precision, and converts the numbers to those of the objective. See
   /// ``flat(_:columns:padding:)``.
   public func numbers(
     _ padded: [some BinaryFloatingPoint], columns: Int, padding side: PaddingSide = .trailing

@@ -13,7 +13,7 @@ public struct SequenceLayout: Sendable, Hashable, Codable {
 
   /// Creates a layout for sequences of the given lengths.
   ///
-  /// - Precondition: no length is negative.
+  /// - Precondition: all lengths are ≥ 0.
   public init(lengths: some Sequence<Int>) {
     var offsets = [0]
     for length in lengths {
@@ -25,7 +25,7 @@ public struct SequenceLayout: Sendable, Hashable, Codable {
 
   /// Creates the layout of a rectangle, row after row.
   ///
-  /// - Precondition: neither number is negative.
+  /// - Precondition: both numbers are ≥ 0.
   public init(rows: Int, columns: Int) {
     self.init(lengths: repeatElement(columns, count: rows))
   }

@@ -86,7 +86,8 @@ extension ByteCursor {
     return offset > start
   }
 
-  /// Returns the value of a number: exact for integers, otherwise the nearest double; `nil` if that is infinite.
+  /// Returns the value of a number: exact for integers, otherwise the nearest double. The result is `nil` if that is
+  /// infinite.
   func value(of token: NumberToken) -> JSON? {
     if let integer = token.int64 {
       return integer == 0 && token.isNegative ? .double(-0.0) : .integer(integer)

@@ -39,8 +39,8 @@ extension ByteCursor {
     }
   }
 
-  /// Writes the character of `\uXXXX` or of a surrogate pair, from the position after the first `u`; returns the number
-  /// of bytes.
+  /// Writes the character of `\uXXXX` or of a surrogate pair, from the position after the first `u`. Returns the
+  /// number of bytes.
   private func codeUnits(at place: inout Int, to target: UnsafeMutablePointer<UInt8>) -> Int {
     var value = hex(at: place) ?? 0xFFFD
     place += 4

@@ -133,7 +133,7 @@ struct ByteCursor {
     return value
   }
 
-  /// Returns the end of a multi-byte character: shortest form only, no surrogates, nothing beyond U+10FFFF.
+  /// Returns the end of a multi-byte character. Only the shortest form is valid, without surrogates, up to U+10FFFF.
   private func scalarEnd(from place: Int) throws(Failure) -> Int {
     guard let length = scalarLength(at: place) else { throw Failure(problem: .invalidUTF8, offset: place) }
     return place + length

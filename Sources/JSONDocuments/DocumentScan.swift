@@ -11,8 +11,8 @@ struct DocumentScan {
   /// Whether json-c would lose information: a key with a NUL, an integer beyond 64 bits, a negative zero.
   private var isBeyondJSONC = false
 
-  /// Returns the value as json-c reads it; `nil` if it would differ, so that this module must parse the text itself, or
-  /// if the text is not JSON, so that this module must create the error.
+  /// Returns the value as json-c reads it. The result is `nil` if that would differ from RFC 8259, or if the text is
+  /// not JSON; this module then parses the text itself, or creates the error.
   static func parse(_ bytes: UnsafeBufferPointer<UInt8>, _ limits: JSON.Limits) -> JSON? {
     var scan = DocumentScan(cursor: ByteCursor(bytes), limits: limits)
     guard (try? scan.document()) != nil, !scan.isBeyondJSONC, let tree = JSONCTree(bytes, depth: limits.depth) else {

@@ -27,7 +27,8 @@ extension JSON {
     }
   }
 
-  /// The number, rounded to the nearest double; `nil` if this is not a number or beyond the range of doubles.
+  /// The number, rounded to the nearest double. The value is `nil` if this is not a number or beyond the range of
+  /// doubles.
   public var double: Double? {
     switch self {
     case .integer(let value): Double(value)

@@ -1,5 +1,5 @@
 extension JSON {
-  /// The limits of a text.
+  /// Limits on the JSON text that is read.
   public struct Limits: Sendable, Hashable {
     /// The maximum nesting of arrays and objects.
     public var depth: Int

@@ -96,7 +96,7 @@ extension JSON.Object: RandomAccessCollection {
 }
 
 extension JSON.Object: Hashable {
-  /// Whether both have the same members, in whatever order.
+  /// Whether both have the same members, in any order.
   public static func == (left: Self, right: Self) -> Bool {
     left.count == right.count && left.allSatisfy { right[$0.key] == $0.value }
   }

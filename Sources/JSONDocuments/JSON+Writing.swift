@@ -54,7 +54,7 @@ extension JSON: CustomStringConvertible {
 }
 
 extension JSONWriter {
-  /// A value.
+  /// Writes a value.
   ///
   /// - Throws: ``JSON/NonFiniteNumber``, unless those are allowed.
   mutating func value(_ value: JSON, allowsNonFinite: Bool = false) throws(JSON.NonFiniteNumber) {

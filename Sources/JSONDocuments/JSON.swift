@@ -12,7 +12,7 @@
 /// - Edge cases: `1` and `1.0` are different values; ``double`` reads both. `-0` is `.double(-0.0)`, which equals
 ///   `.double(0.0)`. Strings are compared as Swift strings, by canonical equivalence; keys are compared byte by byte.
 public enum JSON: Sendable, Hashable {
-  /// `null`.
+  /// The value `null`.
   case null
   /// `true` or `false`.
   case bool(Bool)
@@ -22,11 +22,11 @@ public enum JSON: Sendable, Hashable {
   case bigInteger(BigInteger)
   /// Any other number.
   case double(Double)
-  /// A string.
+  /// A string, without escapes.
   case string(String)
-  /// An array.
+  /// An array, with its elements in order.
   case array([JSON])
-  /// An object.
+  /// An object, with its members in order.
   case object(Object)
 
   /// The kind of value for messages: "a number", "an object".

@@ -96,7 +96,7 @@ struct ValueDecoder: Decoder {
     return value
   }
 
-  /// Integers must be exact; other numbers are rounded to the type.
+  /// Returns the number as a floating-point type. Integers must be exact; other numbers are rounded.
   func unboxFloat<T: BinaryFloatingPoint>(_ type: T.Type) throws -> T {
     let value: T?
     switch json {

@@ -104,7 +104,7 @@ struct ValueEncoder: Encoder {
   func box(_ value: String) throws { node.content = .value(.string(value)) }
   func box(integer value: some BinaryInteger) throws { node.content = .value(JSON(exactly: value)) }
 
-  /// A `Float` is encoded as its shortest text, so that 0.1 stays 0.1.
+  /// Encodes a `Float` as its shortest text, so that 0.1 stays 0.1.
   func box(_ value: Float) throws {
     try check(value)
     node.content = .value(.double(Double(value.description) ?? Double(value)))

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Writes JSON into a buffer of bytes.
 ///
 /// ```swift
@@ -76,7 +78,7 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
-  /// Writes a number, or `null` for `nil` and for numbers that JSON cannot represent; it reads back to the same bits.
+  /// Writes a number that reads back to the same bits. `nil` and numbers that JSON cannot represent become `null`.
   package mutating func number(_ value: Double?) {
     guard let value, value.isFinite else { return word("null") }
     // 0 and 1 are by far the most frequent scores.
@@ -84,7 +86,16 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes an integer.
-  package mutating func integer(_ value: Int) { word(value.description) }
+  package mutating func integer(_ value: Int) {
+    separate()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(of: value.magnitude)
+  }
+
+  private mutating func digits(of value: UInt) {
+    if value >= 10 { digits(of: value / 10) }
+    bytes.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10))
+  }
 
   /// Writes a JSON word: `null`, `true`, digits.
   package mutating func word(_ word: String) {
@@ -99,24 +110,29 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes a string; only quotation marks, backslashes and control characters are escaped.
-  package mutating func string(_ text: some StringProtocol) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    let wasContiguous: Void? = text.utf8.withContiguousStorageIfAvailable { append(escaped: $0) }
-    if wasContiguous == nil { Array(text.utf8).withUnsafeBufferPointer { append(escaped: $0) } }
-    bytes.append(UInt8(ascii: "\""))
+  package mutating func string(_ text: String) {
+    var text = text
+    text.withUTF8 { string(of: $0) }
   }
 
-  private mutating func append(escaped text: UnsafeBufferPointer<UInt8>) {
-    var start = 0
-    for index in text.indices {
-      let byte = text[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      start = index + 1
+  /// Writes a part of a text as a string.
+  package mutating func string(_ text: Substring) {
+    var text = text
+    text.withUTF8 { string(of: $0) }
+  }
+
+  private mutating func string(of text: UnsafeBufferPointer<UInt8>) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    var rest = text[...]
+    while let base = UnsafeBufferPointer(rebasing: rest).baseAddress {
+      let length = cb_literal_length(base, rest.count)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: length))
+      rest = rest.dropFirst(length)
+      guard let byte = rest.popFirst() else { break }
       append(escapeOf: byte)
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func append(escapeOf byte: UInt8) {
@@ -136,7 +152,7 @@ package struct JSONWriter: Sendable {
     }
   }
 
-  /// Ends the line.
+  /// Writes a line feed, for JSON lines.
   package mutating func endLine() {
     bytes.append(UInt8(ascii: "\n"))
     needsComma = false

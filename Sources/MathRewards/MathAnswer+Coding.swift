@@ -2,7 +2,8 @@ internal import Answers
 internal import RewardCore
 
 extension MathAnswer: Codable {
-  /// Reads an answer as text, a number, or a worked solution that ends in an answer, boxed or after `####`.
+  /// Reads an answer as text, as a number, or as a worked solution that ends in an answer. The answer of a solution
+  /// is in a box or after `####`.
   ///
   /// - Throws: `DecodingError` with the mistake and its position, if the text is not an answer.
   public init(from decoder: any Decoder) throws {
@@ -27,7 +28,7 @@ extension MathAnswer: Codable {
 }
 
 extension MathAnswer {
-  /// Returns the answer of a reference: a text that is an answer, or a worked solution with an answer in a box or after
+  /// Returns the answer of a reference, which may be a worked solution. The answer of a solution is in a box or after
   /// `####`.
   fileprivate static func reference(_ text: String) -> MathAnswer? {
     // Bytes, since searching for a string in a string is slow.

@@ -1,6 +1,7 @@
 internal import Answers
 
-/// A parsed mathematical answer: a number, an expression, a list, a set, an interval, an equation, or words.
+/// A parsed mathematical answer: a number, an expression, a collection, an equation, or words. Collections are lists,
+/// sets and intervals.
 ///
 /// LaTeX, Unicode and program notation can be mixed: `\frac{\pi}{4}`, `π/4`, `pi/4`.
 ///
@@ -12,8 +13,8 @@ internal import Answers
 ///
 /// - Edge cases: `(1, 2)` is a point or an open interval, depending on the other side; `1,234` is a number, or a list
 ///   if the other side is one. Braces around several entries are a set.
-/// - Errors: `ReadingError`, with the position, for a text that is not an answer: an open bracket, an unknown command,
-///   nothing.
+/// - Errors: `ReadingError`, with the position, for a text that is not an answer: an unclosed bracket, an unknown command,
+///   or an empty text.
 /// - Complexity: O(*n*) in the length of the text.
 public struct MathAnswer: Sendable {
   /// The parsed content.
@@ -35,7 +36,7 @@ public struct MathAnswer: Sendable {
   /// An alternative reading.
   package struct Alternative: Sendable {
     package var expression: Expression
-    /// Whether it reads commas differently, which an equality may reject.
+    /// Whether the reading treats commas differently, which an equality may reject.
     package var isComma: Bool
   }
 
@@ -100,8 +101,8 @@ public struct MathAnswer: Sendable {
     }
   }
 
-  /// Returns the alternative reading: commas between entries instead of thousands, decimal commas, or unit letters as
-  /// symbols.
+  /// Returns the alternative reading of commas or letters. Commas separate entries instead of thousands or are
+  /// decimal points, or unit letters are symbols.
   private static func alternative(to reader: Reader, _ bytes: [UInt8]) -> Alternative? {
     if reader.guessedUnits {
       guard var again = try? Reader(bytes, reader.grammar, unitsAreSymbols: true), let symbols = try? again.answer()
@@ -203,7 +204,7 @@ public struct MathAnswer: Sendable {
     return a.hasCrosses != b.hasCrosses && (a.hasVectors || b.hasVectors)
   }
 
-  /// Whether an answer has the letter of a choice before its value, while this one, the reference, has no choices.
+  /// Whether an answer has the letter of a choice before its value. This answer, the reference, has no choices.
   private func addsLabel(_ answer: MathAnswer) -> Bool {
     guard case .expression = content, word == nil, case .statement(let statement) = answer.content,
       statement.choice != nil, !statement.isTypeset, statement.pieces.count == 1,
@@ -254,7 +255,7 @@ public struct MathAnswer: Sendable {
     return leavesWork(answer, &comparer)
   }
 
-  /// Whether an answer with the value of this one, the reference, leaves work that this one does not leave.
+  /// Whether an equal answer leaves work to do that this one, the reference, does not leave.
   private func leavesWork(_ answer: MathAnswer, _ comparer: inout Comparer) -> Bool {
     if answer.content.isPlainNumber { return false }
     let work = comparer.work(of: answer.content)

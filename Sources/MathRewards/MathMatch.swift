@@ -28,7 +28,7 @@ public struct MathMatch: Reward, Configurable {
   /// The default equality, for the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = MathMatch()
 
-  /// The equality.
+  /// The equality of an answer and the reference.
   public private(set) var equality: MathEquality
   /// How far to search the answer region for the answer.
   public private(set) var finding: Finding
@@ -62,7 +62,7 @@ public struct MathMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// Returns the value of an answer that consists of it, with its range; equal to the result of the finder.
+  /// Returns the value of an answer that consists of it, with its range. It is equal to the result of the finder.
   private func bareValue(of completion: Completion, _ reader: MathReader) -> (MathAnswer, Range<Int>)? {
     guard let range = completion.bareRegion(by: answer) else { return nil }
     return completion.withUTF8 { bytes in
@@ -77,8 +77,8 @@ public struct MathMatch: Reward, Configurable {
     judge(completion, reference, MathReader(reference: reference, acceptsApproximation: equality.acceptsApproximation))
   }
 
-  /// Returns the verdict on a completion that states its value twice, first with work left to do: “17 + 25, which is
-  /// 42”.
+  /// Returns the verdict on a completion that states its value twice, first with work left to do. An example is “17 +
+  /// 25, which is 42”.
   private func finishedVerdict(on completion: Completion, _ reference: MathAnswer, _ reader: MathReader) -> Verdict? {
     var reader = reader
     reader.finished = equality

@@ -3,7 +3,7 @@ package import RewardCore
 
 /// Reads mathematical answers for the finder: a range that is one answer.
 package struct MathReader: StatementReader {
-  /// The reference, whose own words always are an answer.
+  /// The reference, whose own words are always an answer.
   let reference: MathAnswer?
   package let acceptsApproximation: Bool
   /// The equality by which values that leave work to do are not answers; `nil` to accept them.
@@ -83,7 +83,7 @@ package struct MathReader: StatementReader {
     a.text == b.text || a.isEquivalent(to: b, by: Self.equality)
   }
 
-  /// What makes two statements of a text the same, with fewer steps than the comparison with a reference may take.
+  /// The equality of two statements in a text. It takes fewer steps than the comparison with a reference may take.
   private static let equality = MathEquality(unfinishedArithmetic: .lenient, budget: 5000)
 
   package func readPhrase(_ bytes: Bytes, _ range: Range<Int>) -> ValueReading<MathAnswer>? {
@@ -112,7 +112,7 @@ package struct MathReader: StatementReader {
     if reference?.time != nil, ClockTime(text) != nil, let answer = try? MathAnswer(text) {
       return ValueReading(answer, end: range.upperBound)
     }
-    if text.count > MathAnswer.longest { return nil }
+    if text.count > MathAnswer.longest || Self.isConclusion(bytes, range) { return nil }
     // A box within a sentence is left to the finder.
     if text.count > 8, Self.hasBox(text) { return nil }
     let isPhrase = Words.isPhrase(text) || Rewriting.isPhrase(text)
@@ -124,6 +124,17 @@ package struct MathReader: StatementReader {
     if let label = answer.label, !accepts(label, of: answer) { return nil }
     if answer.isWords, !isAnswer(answer, text) || Prose.contains(bytes, range, Self.frames) { return nil }
     return ValueReading(answer, end: range.upperBound)
+  }
+
+  /// Whether a text begins with a word such as “so”, as in “So, x = 5”. Otherwise, it would be read as a product of
+  /// letters.
+  private static func isConclusion(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+    var end = range.lowerBound
+    while end < range.upperBound, bytes[end].isLetter { end += 1 }
+    guard end - range.lowerBound >= 2, end < range.upperBound, bytes[end] == 0x20 || bytes[end] == UInt8(ascii: ",")
+    else { return false }
+    let cues = Prose.cues(bytes, range.lowerBound..<end)
+    return cues.has(.reason) && cues.has(.filler)
   }
 
   /// Whether words deny, hedge, bound or confirm the value.
@@ -141,7 +152,7 @@ package struct MathReader: StatementReader {
     }
   }
 
-  /// Whether a text contains words that belong neither to mathematics nor to the reference: “12 (see above)”.
+  /// Whether a text contains words of neither mathematics nor the reference: “12 (see above)”.
   private func hasForeignWords(_ bytes: Bytes, _ range: Range<Int>, _ answer: MathAnswer) -> Bool {
     guard !answer.isWords, let reference, range.count < 4000 else { return false }
     var reading: String?
@@ -190,7 +201,7 @@ package struct MathReader: StatementReader {
   /// Cues that occur in no formula.
   private static let sentences = CueSet(.label, .finalLabel, .quantity, .copula, .derive, .choose, .pronoun)
 
-  /// Cues that make words a sentence, which states an answer but is not one.
+  /// Cues of a sentence, which may state an answer but is not itself an answer.
   private static let frames = CueSet(
     .label, .finalLabel, .quantity, .copula, .derive, .verb, .choose, .confirm, .pronoun)
 
@@ -222,7 +233,7 @@ extension MathAnswer {
   /// Whether words were read as a number: “twelve”.
   fileprivate var hasDigits: Bool { description.utf8.contains(where: Tokenizer.isDigit) }
 
-  /// Whether it is a mathematical name: “infinity”.
+  /// Whether the answer is a mathematical name: “infinity”.
   fileprivate var isConstant: Bool {
     guard case .expression(let expression) = content else { return false }
     return expression.isConstant(expression.root, .infinity)
@@ -236,7 +247,7 @@ extension MathAnswer {
     return expression.name(expression.root)
   }
 
-  /// Whether it consists of words, with or without formulas between them.
+  /// Whether the answer consists of words, with or without formulas between them.
   var isWords: Bool {
     switch content {
     case .statement(let statement):

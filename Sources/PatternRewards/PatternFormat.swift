@@ -41,13 +41,13 @@ public struct PatternFormat: Reward, Configurable {
     }
   }()
 
-  /// The pattern.
+  /// The pattern that the region must match.
   public private(set) var pattern: Pattern
   /// How much of the region must match.
   public private(set) var extent: Extent
   /// The part of the completion that is matched.
   public private(set) var region: LengthRegion
-  /// The schema that finds the reasoning and the answer.
+  /// The schema that locates the reasoning and the answer.
   public private(set) var answer: AnswerSchema
 
   /// Creates a reward for a pattern.

@@ -46,8 +46,8 @@ extension Pattern {
     /// The number of groups, without the whole match.
     public var groupCount: Int { groups.count }
 
-    /// Returns the bytes of a group, where 0 is the whole match; `nil` if the group did not participate or does not
-    /// exist.
+    /// Returns the bytes of a group, where 0 is the whole match. The result is `nil` if the group did not participate
+    /// or does not exist.
     public func range(of group: Int) -> Range<Int>? {
       group == 0 ? range : groups.indices.contains(group - 1) ? groups[group - 1] : nil
     }
@@ -60,7 +60,8 @@ extension Pattern {
       return nil
     }
 
-    /// The text of a group, where 0 is the whole match; `nil` if it did not participate, or bytes were searched.
+    /// The text of a group, where 0 is the whole match. The value is `nil` if it did not participate, or bytes were
+    /// searched.
     public subscript(group: Int) -> Substring? { range(of: group).flatMap(substring) }
 
     /// The text of a named group; `nil` if it did not participate, or bytes were searched.

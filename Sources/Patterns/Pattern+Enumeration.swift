@@ -99,7 +99,7 @@ extension Pattern {
         found += 1
         // An empty match may be followed by a longer one at the same position, but not by itself.
         notEmpty = offsets[0] >= offsets[1]
-        if !notEmpty, offsets[1] <= offset { return .exhausted }  // `\K` in a lookbehind, refused since PCRE2 10.38
+        if !notEmpty, offsets[1] <= offset { return .exhausted }  // `\K` in a lookbehind, rejected since PCRE2 10.38
         offset = max(offset, offsets[1])
       }
     }

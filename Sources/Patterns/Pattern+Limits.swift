@@ -8,9 +8,11 @@ extension Pattern {
     public var steps: Int
     /// The number of additional steps for each byte of text.
     public var stepsPerByte: Int
-    /// The maximum depth of backtracking (interpreter only; machine code is limited by its stack of 16 MiB).
+    /// The maximum depth of backtracking. It applies to the interpreter only; machine code is limited by its stack of
+    /// 16 MiB.
     public var depth: Int
-    /// The maximum memory for backtracking in KiB (interpreter only; machine code is limited by its stack of 16 MiB).
+    /// The maximum memory for backtracking in KiB. It applies to the interpreter only; machine code is limited by its
+    /// stack of 16 MiB.
     public var heap: Int
 
     /// Creates limits.

@@ -1,5 +1,4 @@
-/// A regular expression that is compiled once and can be used by any number of threads, always within a budget of
-/// steps.
+/// A regular expression with a budget of steps. It is compiled once, and any number of threads can use it.
 ///
 /// Patterns are PCRE2 expressions on Unicode text: `\w`, `\d` and `\s` include all scripts, a dot is a whole character,
 /// `$` also matches before a final newline, and lines end at a line feed. `\C` is not supported.
@@ -23,7 +22,7 @@ public struct Pattern: Sendable {
   /// The source of the pattern.
   public let source: String
 
-  /// The options.
+  /// The options that the pattern was compiled with.
   public let options: Options
 
   /// The limits of one call.
@@ -87,7 +86,7 @@ public struct Pattern: Sendable {
 }
 
 extension Pattern: Hashable {
-  /// Two patterns are equal when their source, options and limits are.
+  /// Whether two patterns have the same source, options and limits.
   public static func == (left: Pattern, right: Pattern) -> Bool {
     left.source.utf8.elementsEqual(right.source.utf8) && left.options == right.options && left.limits == right.limits
   }

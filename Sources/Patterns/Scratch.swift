@@ -8,7 +8,8 @@ internal import CPCRE2
   internal import Darwin
 #endif
 
-/// The working memory of matches: one per thread, created at the thread's first match and freed with the thread.
+/// The working memory of matches, one per thread. It is created at the thread's first match and freed with the
+/// thread.
 ///
 /// Nothing is shared, so nothing is locked, and no call suspends while it uses one. A short match takes PCRE2 64 ns
 /// this way, 70 ns with an uncontended lock (and a third more time on 4 KB if two threads contend), 9,200 ns with match
@@ -52,11 +53,11 @@ final class Scratch {
     return true
   }
 
-  /// The byte offsets of the last match: start and end of the whole, then of each group; -1 for groups that did not
-  /// participate.
+  /// The byte offsets of the last match: start and end of the whole, then of each group. Groups that did not
+  /// participate have -1.
   var offsets: UnsafeMutablePointer<Int> { pcre2_get_ovector_pointer_8(data) }
 
-  // MARK: One a thread
+  // MARK: One per thread
 
   /// The working memory of the current thread; `nil` if there is no memory.
   static func ofThread() -> Scratch? {

@@ -1,7 +1,7 @@
 public import MathRewards
 public import TextRewards
 
-/// A reference that is the letter of a choice, a mathematical answer, or a text, depending on its contents.
+/// A reference that is the letter of a choice, a mathematical answer, or a text. The contents determine the kind.
 ///
 /// Use it for data sets that mix kinds of questions in one column. Exactly one of ``choice``, ``math`` and ``words`` is
 /// not `nil`, so rewards for each kind can be combined with ``/RewardCore/FirstApplicable``.

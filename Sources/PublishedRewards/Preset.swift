@@ -25,7 +25,7 @@ public struct Preset: Sendable {
     _ kind: String, _ standard: PresetReward? = nil, published: PresetReward? = nil, summary: String, source: String,
     differences: [String] = [], paysSimilarTexts: Bool = false
   ) {
-    precondition(standard != nil || published != nil, "“\(kind)” has no mode")
+    precondition(standard != nil || published != nil, "“\(kind)” must have a default or a published mode")
     self.kind = kind
     self.summary = summary
     self.source = source
@@ -52,7 +52,7 @@ public struct Preset: Sendable {
 
 /// The reward of one mode of a ``Preset``, with its type erased.
 public struct PresetReward: Sendable {
-  /// The reward.
+  /// The reward, without its static type.
   public var reward: any GroupReward { box.reward }
 
   private let box: any PresetBox

@@ -15,6 +15,7 @@ struct PublishedCheck {
   /// Whether the whole text is reasoning and an answer.
   static func thinking(_ bytes: Bytes) -> PublishedCheck {
     PublishedCheck(
-      bytes.isThinkThenAnswer, .satisfied("reasoning and an answer"), .unsatisfied("only reasoning and an answer"))
+      bytes.isThinkThenAnswer, .satisfied("reasoning and an answer"),
+      .unsatisfied("the text is not reasoning and an answer"))
   }
 }

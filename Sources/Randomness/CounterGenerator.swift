@@ -1,4 +1,4 @@
-/// A random number generator whose state is a key and a position, so that it can be saved and resumed exactly.
+/// A random number generator whose state is a key and a position. It can therefore be saved and resumed exactly.
 ///
 /// It adapts ``Philox`` to `RandomNumberGenerator`; ``RandomSource`` creates one for each place of a run.
 ///

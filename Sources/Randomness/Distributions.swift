@@ -77,7 +77,7 @@ extension RandomNumberGenerator {
 
   /// Returns a uniformly random order of `0..<count`.
   ///
-  /// - Parameter count: not negative.
+  /// - Precondition: `count` is ≥ 0.
   /// - Complexity: O(*n*).
   /// - Source: Durstenfeld, *Algorithm 235: Random permutation*, 1964 (the Fisher–Yates shuffle).
   public mutating func permutation(of count: Int) -> [Int] {

@@ -1,4 +1,5 @@
-/// The Philox4x64 block function: a keyed bijection of 256-bit counters that behaves like independent random words.
+/// The Philox4x64 block function, a keyed bijection of 256-bit counters. Its output behaves like independent random
+/// words.
 ///
 /// One round multiplies two of the four counter words by fixed odd constants, exchanges the halves of the products and
 /// mixes in the key; the key advances by a Weyl sequence from round to round. Distinct (counter, key) pairs can be
@@ -17,7 +18,7 @@ public enum Philox {
 
   /// Returns the four words for a counter and a key.
   ///
-  /// - Precondition: `rounds` is not negative.
+  /// - Precondition: `rounds` is ≥ 0.
   @inlinable
   public static func block(
     counter: SIMD4<UInt64>, key: SIMD2<UInt64>, rounds: Int = recommendedRounds

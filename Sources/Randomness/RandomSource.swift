@@ -1,4 +1,4 @@
-/// A seed and a stream, which determine every random number of a run by its place, not by the order of calls.
+/// A seed and a stream, which determine every random number of a run by its place. The order of calls has no effect.
 ///
 /// A place is (step, prompt, generation, token). Each place has a separate sequence of 2⁶⁶ words:
 ///
@@ -28,7 +28,7 @@ public struct RandomSource: Sendable, Hashable, Codable {
 
   /// Returns the generator of a place.
   ///
-  /// - Precondition: no argument is negative; `generation` and `token` are below 2³².
+  /// - Precondition: all arguments are ≥ 0; `generation` and `token` are below 2³².
   public func generator(
     step: Int = 0, prompt: Int = 0, generation: Int = 0, token: Int = 0
   ) -> CounterGenerator {

@@ -38,7 +38,7 @@ extension AuditReport {
   private func body(of result: CompletionAudit.Result) -> String {
     func cases(_ cases: [CompletionAudit.Case]) -> String {
       table(
-        ["line", "reference", "score", "reason", "other by", "completion"],
+        ["line", "reference", "score", "reason", "contradicted by", "completion"],
         cases.map {
           [
             "\($0.line)", $0.reference, $0.score.inWords, $0.reason, $0.by.joined(separator: ", "),
@@ -48,14 +48,14 @@ extension AuditReport {
     }
     return "<h2>\(result.completions) completions</h2>"
       + table(
-        ["what", "rate with its 95 % interval"],
+        ["property", "rate with its 95 % interval"],
         result.rates.filter { $0.rate.total > 0 }.map { [$0.name, $0.rate.words] })
       + "<p>Correlation of the score with the length in bytes: \(escaped(result.lengthCorrelation))</p>"
       + "<h3>Likely false negatives</h3>" + cases(result.negativeCases) + "<h3>Likely false positives</h3>"
       + cases(result.positiveCases)
       + "<h3>Components</h3>"
       + table(
-        ["component", "mean", "deviation", "least", "most", "abstained", "remark"],
+        ["component", "mean", "deviation", "minimum", "maximum", "abstentions", "remark"],
         result.components.map { part in
           [part.path] + [part.mean, part.deviation, part.least, part.most].map { $0.map(\.inWords) ?? "–" } + [
             "\(part.abstained)", part.remark,

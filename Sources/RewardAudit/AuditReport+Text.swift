@@ -44,7 +44,7 @@ extension AuditReport {
     }
     list("likely false negatives", result.negativeCases)
     list("likely false positives", result.positiveCases)
-    lines.append("  components (mean, deviation, least, most, abstained)")
+    lines.append("  components (mean, deviation, minimum, maximum, abstentions)")
     for component in result.components {
       func number(_ value: Double?) -> String { value.map(\.inWords) ?? "–" }
       let numbers = [component.mean, component.deviation, component.least, component.most].map(number).joined(
@@ -68,9 +68,10 @@ extension CompletionAudit.Result {
   package var rates: [(name: String, rate: Rate)] {
     [
       ("right", right), ("wrong", wrong), ("no answer found", unextracted),
-      ("likely false negatives, of those not paid", falseNegatives),
+      ("likely false negatives, of those with the lowest score", falseNegatives),
       ("right answers outside the form, of those without an answer", lostToExtraction),
-      ("likely false positives, of those paid", falsePositives), ("groups without variance", groupsWithoutVariance),
+      ("likely false positives, of those with the highest score", falsePositives),
+      ("groups without variance", groupsWithoutVariance),
       ("at the highest score", saturatedHigh), ("at the lowest score", saturatedLow),
     ]
   }

@@ -2,8 +2,8 @@ package import RewardCore
 package import RewardDocuments
 internal import RewardTesting
 
-/// The audit of a recipe on logged completions: failures of extraction, likely mistakes, groups without variance, and
-/// components without effect.
+/// The audit of a recipe on logged completions. It finds failures of extraction, likely mistakes, groups without
+/// variance, and components without effect.
 package struct CompletionAudit: Sendable {
   /// A completion that another reward scores differently.
   package struct Case: Sendable, Codable {
@@ -28,7 +28,7 @@ package struct CompletionAudit: Sendable {
     package var remark = ""
   }
 
-  /// The result.
+  /// The counts and cases that the audit collected.
   package struct Result: Sendable, Codable {
     package var completions = 0
     package var unreadableLines = 0
@@ -160,7 +160,7 @@ extension String {
 }
 
 extension Verdict {
-  /// Whether an answer was found that can be compared.
+  /// Whether an answer that can be compared was found.
   var hasFoundAnswer: Bool {
     switch reason {
     case .noAnswer, .unreadable, .tagMissing, .tagNeverClosed, .tagNeverOpened, .tagRepeated, .tagOutOfOrder, .tagEmpty,

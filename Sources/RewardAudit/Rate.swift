@@ -37,7 +37,7 @@ package struct Rate: Sendable, Hashable, Codable {
     if happened { count += 1 }
   }
 
-  /// “3 of 40, 7.5 % (2.6–19.9 %)”.
+  /// The rate in words: “3 of 40, 7.5 % (2.6–19.9 %)”.
   package var words: String {
     func percent(_ share: Double) -> String { "\((share * 1_000).rounded() / 10)" }
     return

@@ -3,7 +3,8 @@ package import RewardDocuments
 
 /// Sample rows for a recipe that is audited without references.
 package enum SampleRow {
-  /// Returns one or two rows that fill every column of the recipe, as JSON lines; none if a column has no sample value.
+  /// Returns one or two rows that fill every column of the recipe, as JSON lines. The list is empty if a column has
+  /// no sample value.
   package static func lines(for recipe: Recipe) -> [String] {
     let columns = recipe.references
     if columns.isEmpty { return ["{}"] }

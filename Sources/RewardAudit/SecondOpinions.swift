@@ -5,11 +5,11 @@ package import RewardTesting
 
 /// Other rewards of the package for the references of a recipe, to compare scores.
 package struct SecondOpinions: Sendable {
-  /// A reward.
+  /// Another reward for the same references.
   private struct Opinion: Sendable {
     let name: String
     let recipe: Recipe
-    /// Whether it finds answers where the audited recipe does.
+    /// Whether the reward finds answers where the audited recipe does.
     let readsSameAnswer: Bool
   }
 

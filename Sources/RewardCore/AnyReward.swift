@@ -23,8 +23,7 @@ public struct AnyReward<Reference: Sendable>: Reward {
 
   /// The score of the wrapped reward.
   public func score(on completion: Completion, given reference: Reference) -> Double? {
-    guard let score = base.score(on: completion, given: reference) else { return nil }
-    return Verdict("", score).contained(in: base.range).score
+    base.checkedScore(on: completion, given: reference)
   }
 
   public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] { base.checkedVerdicts(on: group) }

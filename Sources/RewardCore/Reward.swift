@@ -26,6 +26,9 @@ public protocol GroupReward<Reference>: Sendable {
 
 /// Scores each completion on its own.
 ///
+/// Conform to this protocol if the score of a completion depends only on that completion and its reference. Conform to
+/// ``GroupReward`` if it depends on the other completions of the group. The laws of ``GroupReward`` apply.
+///
 /// ```swift
 /// struct Shouting: Reward {
 ///   let range = 0.0...1.0

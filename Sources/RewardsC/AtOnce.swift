@@ -6,10 +6,10 @@
   internal import Musl
 #endif
 
-/// Runs `body` on the calling thread and on `width` − 1 others, and returns when all are done.
+/// Runs `body` on `width` threads, including the calling one, and returns when all are done.
 ///
-/// The threads end with the call, since a host such as Python may fork: a pool of threads would not be there in the
-/// child. Where the system gives no more threads, fewer run.
+/// The threads end with the call. A pool of threads would be lost in the child process of a host that forks, such as
+/// Python. If the system cannot create more threads, fewer are used.
 func atOnce(_ width: Int, _ body: @escaping @Sendable () -> Void) {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
@@ -34,7 +34,7 @@ func atOnce(_ width: Int, _ body: @escaping @Sendable () -> Void) {
   for thread in threads { pthread_join(thread, nil) }
 }
 
-/// What the threads of a call run.
+/// The work of the threads of a call.
 private final class Work: Sendable {
   let body: @Sendable () -> Void
   init(body: @escaping @Sendable () -> Void) { self.body = body }

@@ -3,69 +3,83 @@ internal import RewardCore
 internal import RewardDocuments
 internal import Synchronization
 
-/// A batch whose counts were checked; its rows and completions are read where they are judged.
+/// A batch with validated counts. Its rows and completions are read when they are scored.
 struct Batch {
   private let batch: swr_batch
-  /// The first completion of each group, and the number of all completions behind them; `nil` where each group has one.
+  /// The index of the first completion of each group, followed by the number of completions. The value is `nil` if
+  /// each group has one completion.
   private let starts: [Int]?
 
   init(_ batch: swr_batch) throws(CallError) {
-    guard batch.group_count >= 0 else { throw .argument("group_count is \(UInt(bitPattern: batch.group_count))") }
+    guard batch.group_count >= 0 else {
+      throw .argument("group_count must be below 2^63, but is \(UInt(bitPattern: batch.group_count))")
+    }
     guard batch.completion_count >= 0 else {
-      throw .argument("completion_count is \(UInt(bitPattern: batch.completion_count))")
+      throw .argument("completion_count must be below 2^63, but is \(UInt(bitPattern: batch.completion_count))")
     }
     starts = try Self.starts(of: batch)
-    guard batch.completion_count == 0 || batch.completions != nil else { throw .argument("completions is null") }
+    guard batch.completion_count == 0 || batch.completions != nil else {
+      throw .argument("completions must not be null")
+    }
     self.batch = batch
   }
 
   var groupCount: Int { batch.group_count }
   var completionCount: Int { batch.completion_count }
 
-  /// Where the groups start; the sum of their sizes is the number of completions.
+  /// Returns the starts of the groups. The sum of their sizes must be the number of completions.
   private static func starts(of batch: swr_batch) throws(CallError) -> [Int]? {
     guard let sizes = batch.group_sizes else {
       if batch.group_count == batch.completion_count { return nil }
-      throw .argument("\(batch.group_count) groups of one completion each, but \(batch.completion_count) completions")
+      throw .argument(
+        "without group_sizes, completion_count must be \(batch.group_count), the group_count, but is "
+          + "\(batch.completion_count)")
     }
     var starts = [0]
     var sum = 0
     for group in 0..<batch.group_count {
       let size = sizes[group]
-      guard size >= 0 else { throw .argument("the size of group \(group) is \(UInt(bitPattern: size))") }
+      guard size >= 0 else {
+        throw .argument("the size of group \(group) must be below 2^63, but is \(UInt(bitPattern: size))")
+      }
       let (next, isTooLarge) = sum.addingReportingOverflow(size)
-      if isTooLarge { throw .argument("the sizes of the groups are too large") }
+      if isTooLarge { throw .argument("the sum of the group sizes must be below 2^63") }
       sum = next
       starts.append(sum)
     }
     guard sum == batch.completion_count else {
-      throw .argument("the sizes of the groups add up to \(sum), but there are \(batch.completion_count) completions")
+      throw .argument(
+        "the sum of the group sizes must be \(batch.completion_count), the completion_count, but is \(sum)")
     }
     return starts
   }
 
-  /// The completions of a group.
+  /// Returns the completions of a group.
   func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
 
-  /// Reads a group; `reading` is that of the group before.
+  /// Reads a group with its completions. `reading` stores the row of the preceding group.
   func input(_ group: Int, for recipe: Recipe, _ reading: inout RowReading) throws(CallError) -> RecipeInput {
-    let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
-    let empty: StaticString = "{}"
-    let text =
-      bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
-    var input: RecipeInput
-    do throws(RowError) {
-      input = try reading.input(text, for: recipe)
-    } catch {
-      throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
-    }
-    input.completions = []
+    var input = try row(group, &reading).input
     input.completions.reserveCapacity(completions(of: group).count)
     for index in completions(of: group) { input.completions.append(try completion(index, for: recipe)) }
     return input
   }
 
-  private func completion(_ index: Int, for recipe: Recipe) throws(CallError) -> Completion {
+  /// Reads the row of a group, without its completions.
+  func row(_ group: Int, _ reading: inout RowReading) throws(CallError) -> ReadRow {
+    let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
+    let empty: StaticString = "{}"
+    let text =
+      bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
+    do throws(RowError) {
+      return try reading.row(text)
+    } catch {
+      throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
+    }
+  }
+
+  /// Reads a completion.
+  func completion(_ index: Int, for recipe: Recipe) throws(CallError) -> Completion {
     let bytes = try swr_bytes(batch.completions[index], batch.completion_lengths?[index]).buffer("completion \(index)")
     let tokens = batch.token_counts.map { $0[index] } ?? -1
     let tokenCount = tokens < 0 ? nil : Int(tokens)
@@ -82,7 +96,7 @@ struct Batch {
     }
   }
 
-  /// Runs `body` on portions of the groups, on at most `width` threads; what it returns is in the order of the groups.
+  /// Runs `body` on portions of the groups, on at most `width` threads. The results are in the order of the groups.
   ///
   /// - Throws: the error of the first group that has one.
   func inPortions<Result: Sendable>(

@@ -4,7 +4,7 @@ internal import CRewards
 struct CallError: Error {
   let status: swr_status
   let message: String
-  /// What is wrong, without the place in the batch.
+  /// The message, without the position in the batch.
   let words: String
 
   init(_ status: swr_status, _ words: String, at place: String? = nil) {
@@ -14,6 +14,8 @@ struct CallError: Error {
   }
 
   static func argument(_ message: String) -> CallError { CallError(SWR_INVALID_ARGUMENT, message) }
+
+  static func handle(_ message: String) -> CallError { CallError(SWR_INVALID_HANDLE, message) }
 }
 
 /// Runs the body of a call, and stores its error for the thread.

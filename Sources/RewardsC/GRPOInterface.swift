@@ -12,17 +12,19 @@ public func swr_grpo_advantages(
 ) -> swr_status {
   reporting { () throws(CallError) in
     let estimator = try AdvantageEstimator.read(estimator)
-    guard let rewards = rewards?.pointee else { throw .argument("rewards is null") }
-    guard let advantages else { throw .argument("advantages is null") }
+    guard let rewards = rewards?.pointee else { throw .argument("rewards must not be null") }
+    guard let advantages else { throw .argument("advantages must not be null") }
     let rows = try count(rewards.row_count, "row_count")
     let components = try count(rewards.component_count, "component_count")
-    if components > 4096 { throw .argument("component_count is \(components); at most 4096 are possible") }
+    if components > 4096 { throw .argument("component_count must be at most 4096, but is \(components)") }
     let (size, isTooLarge) = rows.multipliedReportingOverflow(by: components)
-    if isTooLarge { throw .argument("row_count × component_count is too large") }
+    if isTooLarge { throw .argument("row_count × component_count must be below 2^63") }
     let values = try array(rewards.rewards, size, "rewards").map { $0.isNaN ? nil : $0 }
     let groups = try array(rewards.groups, rows, "groups").map { Int($0) }
     let lengths = try estimator.needsLengths ? array(rewards.lengths, rows, "lengths").map { Int($0) } : []
-    if let length = lengths.first(where: { !(0...1 << 40).contains($0) }) { throw .argument("a length is \(length)") }
+    if let length = lengths.first(where: { !(0...1 << 40).contains($0) }) {
+      throw .argument("a length must be from 0 to 2^40, but is \(length)")
+    }
     let weights = try rewards.weights.map { weights throws(CallError) in try array(weights, components, "weights") }
     let names = (0..<components).map { component in
       rewards.names?[component].map { String(cString: $0) } ?? "\(component)"
@@ -42,12 +44,12 @@ public func swr_grpo_loss(
 ) -> swr_status {
   reporting { () throws(CallError) in
     let objective = try Objective.read(objective)
-    guard let tokens = tokens?.pointee else { throw .argument("tokens is null") }
-    guard let loss = loss?.pointee else { throw .argument("loss is null") }
+    guard let tokens = tokens?.pointee else { throw .argument("tokens must not be null") }
+    guard let loss = loss?.pointee else { throw .argument("loss must not be null") }
     let batch = try ObjectiveBatch(tokens)
     let count = batch.layout.tokenCount
     guard loss.capacity >= count else {
-      throw .argument("there is room for \(loss.capacity) numbers, but there are \(count) tokens")
+      throw .argument("capacity must be at least \(count), the number of tokens, but is \(loss.capacity)")
     }
     let logProbabilities = try array(tokens.log_probabilities, count, "log_probabilities")
     let result = try reportingNumbers { () throws(GRPOError) in
@@ -72,11 +74,14 @@ extension ObjectiveBatch {
     var sum = 0
     for (sequence, length) in lengths.enumerated() {
       let (next, isTooLarge) = sum.addingReportingOverflow(length)
-      if length < 0 || isTooLarge { throw .argument("the length of sequence \(sequence) is too large") }
+      if length < 0 || isTooLarge {
+        throw .argument("the sum of the lengths must be below 2^63, but is not after sequence \(sequence)")
+      }
       sum = next
     }
     guard sum == tokens.token_count else {
-      throw .argument("the lengths add up to \(sum), but there are \(UInt(bitPattern: tokens.token_count)) tokens")
+      throw .argument(
+        "the sum of the lengths must be \(UInt(bitPattern: tokens.token_count)), the token_count, but is \(sum)")
     }
     func numbers(_ start: UnsafePointer<Double>?, _ name: String) throws(CallError) -> [Double]? {
       start == nil ? nil : try array(start, sum, name)
@@ -86,7 +91,8 @@ extension ObjectiveBatch {
     }
     guard tokens.advantage_count == sequences || tokens.advantage_count == sum else {
       throw .argument(
-        "\(UInt(bitPattern: tokens.advantage_count)) advantages for \(sequences) sequences of \(sum) tokens")
+        "advantage_count must be \(sequences), one per sequence, or \(sum), one per token, but is "
+          + "\(UInt(bitPattern: tokens.advantage_count))")
     }
     var advantages = try array(tokens.advantages, tokens.advantage_count, "advantages")
     if tokens.advantage_count == sequences {
@@ -104,7 +110,7 @@ extension ObjectiveBatch {
 }
 
 private func count(_ number: Int, _ name: String) throws(CallError) -> Int {
-  guard number >= 0 else { throw .argument("\(name) is \(UInt(bitPattern: number))") }
+  guard number >= 0 else { throw .argument("\(name) must be below 2^63, but is \(UInt(bitPattern: number))") }
   return number
 }
 
@@ -113,7 +119,7 @@ private func array<Number>(
   _ start: UnsafePointer<Number>?, _ count: Int, _ name: String
 ) throws(CallError) -> [Number] {
   guard count > 0 else { return [] }
-  guard let start else { throw .argument("\(name) is null") }
+  guard let start else { throw .argument("\(name) must not be null") }
   return Array(UnsafeBufferPointer(start: start, count: count))
 }
 

@@ -20,7 +20,7 @@ final class HandleTable<Value: Sendable>: Sendable {
   func remove(_ handle: UInt64) -> Value? { values.withLock { $0.removeValue(forKey: handle) } }
 }
 
-/// The numbers of all handles, so that handles of different kinds never coincide.
+/// The source of all handles, so that handles of different kinds never coincide.
 private enum Handles {
   private static let last = Atomic<UInt64>(0)
   static func next() -> UInt64 { last.add(1, ordering: .relaxed).newValue }

@@ -14,7 +14,7 @@ final class HeldText: Sendable {
     }
   }
 
-  /// The texts behind one another.
+  /// Creates one text from several, each with its NUL.
   init(_ texts: [[UInt8]]) {
     length = texts.reduce(0) { $0 + $1.count }
     storage = .allocate(capacity: length + 1)

@@ -22,7 +22,7 @@ enum LastError {
     }()
   #endif
 
-  /// The message as C reads it; `nil` if the call succeeded.
+  /// The message for C; `nil` if the call succeeded.
   static var pointer: UnsafePointer<CChar>? {
     pthread_getspecific(key).map { UnsafePointer($0.assumingMemoryBound(to: CChar.self)) }
   }

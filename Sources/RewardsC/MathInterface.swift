@@ -18,7 +18,7 @@ extension swr_finding {
   }
 }
 
-/// Compares the answers in whole texts.
+/// Creates a match for whole texts.
 private func mathMatch(_ finding: Finding) -> MathMatch { MathMatch(finding: finding, answer: .wholeText) }
 
 @c @implementation
@@ -26,7 +26,7 @@ public func swr_math_answer(
   _ text: swr_bytes, _ finding: swr_finding, _ answer: UnsafeMutablePointer<swr_text>?
 ) -> swr_status {
   reporting { () throws(CallError) in
-    guard let answer else { throw .argument("answer is null") }
+    guard let answer else { throw .argument("answer must not be null") }
     let finding = try finding.checked()
     guard let stated = MathAnswer.stated(in: try text.text("text"), finding: finding) else {
       answer.pointee = 0
@@ -41,7 +41,7 @@ public func swr_math_equal(
   _ reference: swr_bytes, _ prediction: swr_bytes, _ finding: swr_finding, _ isEqual: UnsafeMutablePointer<Int32>?
 ) -> swr_status {
   reporting { () throws(CallError) in
-    guard let isEqual else { throw .argument("is_equal is null") }
+    guard let isEqual else { throw .argument("is_equal must not be null") }
     let finding = try finding.checked()
     let prediction = Completion(utf8: try prediction.buffer("prediction"))
     let text = try reference.text("reference")

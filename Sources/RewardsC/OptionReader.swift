@@ -2,7 +2,7 @@ internal import CRewards
 internal import JSONDocuments
 internal import RewardCore
 
-/// Reads the options of an object of JSON, and gathers what is wrong with them.
+/// Reads the options of a JSON object, and collects mistakes.
 final class OptionReader {
   private let object: JSON.Object
   private let path: [String]
@@ -14,7 +14,7 @@ final class OptionReader {
     self.path = path
   }
 
-  /// Reads a value from JSON; empty text is an object without members.
+  /// Reads a value from JSON. An empty text is an object without members.
   static func read<Value>(_ json: swr_bytes, as name: String, _ body: (OptionReader) -> Value) throws(CallError)
     -> Value
   {
@@ -22,7 +22,9 @@ final class OptionReader {
     let object: JSON.Object
     do {
       let value = try JSON(parsing: text.isEmpty ? "{}" : text)
-      guard let members = value.object else { throw CallError.argument("\(name) is \(value.kind), not an object") }
+      guard let members = value.object else {
+        throw CallError.argument("\(name) must be an object, but is \(value.kind)")
+      }
       object = members
     } catch let error as CallError {
       throw error
@@ -64,7 +66,7 @@ final class OptionReader {
   func integer(_ key: String, _ usual: Int) -> Int {
     guard let value = value(key) else { return usual }
     if let number = value.int, number > 0 { return number }
-    refuse(key, "must be a whole number from 1 on")
+    refuse(key, "must be a whole number ≥ 1")
     return usual
   }
 
@@ -75,11 +77,11 @@ final class OptionReader {
     return usual
   }
 
-  /// One of some words.
+  /// Returns the value of a key that is one of several words.
   func choice<Value>(_ key: String, _ choices: KeyValuePairs<String, Value>, _ usual: Value) -> Value {
     guard let value = value(key) else { return usual }
     guard let word = value.string else {
-      refuse(key, "must be a word: \(choices.map(\.key).joined(separator: ", "))")
+      refuse(key, "must be one of \(choices.map(\.key).joined(separator: ", "))")
       return usual
     }
     if let choice = choices.first(where: { $0.key == word }) { return choice.value }
@@ -87,7 +89,7 @@ final class OptionReader {
     return usual
   }
 
-  /// The value of an object; `nil` where there is none.
+  /// Returns the value of a key that is an object; `nil` if it is missing.
   func object<Value>(_ key: String, _ body: (OptionReader) -> Value) -> Value? {
     guard let value = value(key) else { return nil }
     guard let members = value.object else {

@@ -5,23 +5,15 @@ public import CRewards
 internal import JSONDocuments
 internal import RewardDocuments
 
-let recipes = HandleTable<Recipe>()
-
-/// Returns the recipe of a handle.
-func recipe(of handle: swr_recipe) throws(CallError) -> Recipe {
-  guard let recipe = recipes[handle] else { throw .init(SWR_INVALID_HANDLE, "\(handle) is not a recipe or was freed") }
-  return recipe
-}
-
 /// Stores a text for the caller.
 func write(_ text: String, to place: UnsafeMutablePointer<swr_text>) { place.pointee = texts.insert(HeldText(text)) }
 
 @c @implementation
 public func swr_recipe_load(_ json: swr_bytes, _ handle: UnsafeMutablePointer<swr_recipe>?) -> swr_status {
   reporting { () throws(CallError) in
-    guard let handle else { throw .argument("recipe is null") }
+    guard let handle else { throw .argument("recipe must not be null") }
     let text = try json.text("json")
-    do { handle.pointee = recipes.insert(try Recipe(parsing: text)) } catch {
+    do { handle.pointee = recipes.insert(LoadedRecipe(try Recipe(parsing: text))) } catch {
       throw .init(SWR_INVALID_RECIPE, "\(error)")
     }
   }
@@ -30,18 +22,19 @@ public func swr_recipe_load(_ json: swr_bytes, _ handle: UnsafeMutablePointer<sw
 @c @implementation
 public func swr_recipe_free(_ handle: swr_recipe) -> swr_status {
   reporting { () throws(CallError) in
-    if recipes.remove(handle) == nil { throw .init(SWR_INVALID_HANDLE, "\(handle) is not a recipe or was freed") }
+    if recipes.remove(handle) == nil { throw .handle("\(handle) is not a recipe or was freed") }
   }
 }
 
 @c @implementation
 public func swr_recipe_describe(_ handle: swr_recipe, _ description: UnsafeMutablePointer<swr_text>?) -> swr_status {
   reporting { () throws(CallError) in
-    let recipe = try recipe(of: handle)
-    guard let description else { throw .argument("description is null") }
+    let loaded = try loadedRecipe(handle)
+    let recipe = loaded.recipe
+    guard let description else { throw .argument("description must not be null") }
     do {
       let json = JSON(members: [
-        ("recipe", try JSON(encoding: recipe)), ("components", .array(recipe.components.all.map { .string($0.name) })),
+        ("recipe", try JSON(encoding: recipe)), ("components", .array(loaded.names.map { .string($0) })),
         ("columns", .array(recipe.rowColumns.map { .string($0) })),
         ("comparesCompletions", .bool(recipe.comparesCompletions)),
       ])
@@ -53,4 +46,4 @@ public func swr_recipe_describe(_ handle: swr_recipe, _ description: UnsafeMutab
 }
 
 @c @implementation
-public func swr_recipe_component_count(_ handle: swr_recipe) -> Int { recipes[handle]?.components.all.count ?? 0 }
+public func swr_recipe_component_count(_ handle: swr_recipe) -> Int { recipes[handle]?.names.count ?? 0 }

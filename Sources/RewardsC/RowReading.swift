@@ -1,19 +1,26 @@
+internal import RewardCore
 internal import RewardDocuments
 
-/// What is kept from one row of a batch to the next.
+/// Reads the rows of a batch on one thread.
 struct RowReading {
-  /// Storage to be used again.
-  var members: [LineScan.Member] = []
-  /// The last row and what it says: completions of one prompt often have a row each, all alike.
-  private var last: (bytes: UnsafeBufferPointer<UInt8>, input: RecipeInput)?
+  private let loaded: LoadedRecipe
+  /// Storage for reuse.
+  private var members: [LineScan.Member] = []
+  /// The last row. Completions of one prompt often have equal rows.
+  private var last: ReadRow?
 
-  /// What a row says; reads it, if it is not the last again.
-  mutating func input(
-    _ bytes: UnsafeBufferPointer<UInt8>, for recipe: Recipe
-  ) throws(RowError) -> RecipeInput {
-    if let last, last.bytes.count == bytes.count, last.bytes.elementsEqual(bytes) { return last.input }
-    let input = try recipe.input(from: bytes, &members, needsCompletion: false)
-    last = (bytes, input)
-    return input
+  init(for loaded: LoadedRecipe) { self.loaded = loaded }
+
+  /// Returns a row, which is read unless it is stored.
+  mutating func row(_ bytes: Bytes) throws(RowError) -> ReadRow {
+    if let last, last.isSame(as: bytes) { return last }
+    if let known = loaded.rows[bytes] {
+      last = known
+      return known
+    }
+    let row = ReadRow(bytes, try loaded.recipe.input(from: bytes, &members, needsCompletion: false))
+    loaded.rows.store(row, for: bytes)
+    last = row
+    return row
   }
 }

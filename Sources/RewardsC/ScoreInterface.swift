@@ -11,15 +11,15 @@ public func swr_score(
   _ handle: swr_recipe, _ batch: UnsafePointer<swr_batch>?, _ threads: Int, _ scores: UnsafePointer<swr_scores>?
 ) -> swr_status {
   reporting { () throws(CallError) in
-    let recipe = try recipe(of: handle)
-    guard let batch = batch?.pointee else { throw .argument("batch is null") }
-    guard let scores = scores?.pointee else { throw .argument("scores is null") }
+    let loaded = try loadedRecipe(handle)
+    guard let batch = batch?.pointee else { throw .argument("batch must not be null") }
+    guard let scores = scores?.pointee else { throw .argument("scores must not be null") }
     guard threads > 0, threads <= 4096 else {
       throw .argument("threads must be from 1 to 4096, but is \(UInt(bitPattern: threads))")
     }
     guard scores.capacity >= batch.completion_count else {
       throw .argument(
-        "there is room for \(scores.capacity) scores, but there are \(batch.completion_count) completions")
+        "capacity must be at least \(batch.completion_count), the completion_count, but is \(scores.capacity)")
     }
     let read = try Batch(batch)
     let wantsParts = scores.component_scores != nil || scores.component_applicable != nil
@@ -27,7 +27,7 @@ public func swr_score(
     let toleratesErrors = scores.errors != nil
     let portions = try read.inPortions(threads: threads) { (groups) throws(CallError) in
       try ScoredPortion(
-        groups, of: read, by: recipe, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts,
+        groups, of: read, by: loaded, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts,
         toleratesErrors: toleratesErrors)
     }
     var start = 0
@@ -57,14 +57,15 @@ public func swr_explain(
   _ handle: swr_recipe, _ batch: UnsafePointer<swr_batch>?, _ words: UnsafeMutablePointer<swr_text>?
 ) -> swr_status {
   reporting { () throws(CallError) in
-    let recipe = try recipe(of: handle)
-    guard let batch = batch?.pointee else { throw .argument("batch is null") }
-    guard let words else { throw .argument("words is null") }
+    let loaded = try loadedRecipe(handle)
+    guard let batch = batch?.pointee else { throw .argument("batch must not be null") }
+    guard let words else { throw .argument("words must not be null") }
     let read = try Batch(batch)
-    var reading = RowReading()
+    var reading = RowReading(for: loaded)
     var text = ""
     for group in 0..<read.groupCount {
-      for verdict in recipe.verdicts(on: try read.input(group, for: recipe, &reading)) { text += "\(verdict.tree())\n" }
+      let verdicts = loaded.recipe.verdicts(on: try read.input(group, for: loaded.recipe, &reading))
+      for verdict in verdicts { text += "\(verdict.tree())\n" }
     }
     write(text, to: words)
   }

@@ -3,48 +3,57 @@ internal import JSONDocuments
 internal import RewardCore
 internal import RewardDocuments
 
-/// The scores of some groups of a batch, until all of the batch is scored.
+/// The scores of some groups of a batch, until the whole batch is scored.
 struct ScoredPortion: Sendable {
   private var scores: [Double?] = []
-  /// The scores of the components, those of a completion next to each other.
+  /// The scores of the components; those of a completion are adjacent.
   private var parts: [Double?] = []
-  /// The verdicts, one a line.
+  /// The verdicts, one per line.
   private(set) var lines: [UInt8] = []
 
-  /// The rows that cannot be read, and why.
+  /// The rows that cannot be read, each with the reason.
   private(set) var errors: [(row: Int, words: String)] = []
 
   /// The number of completions.
   var count: Int { scores.count }
 
   init(
-    _ groups: Range<Int>, of batch: Batch, by recipe: Recipe, wantsParts: Bool, wantsVerdicts: Bool,
+    _ groups: Range<Int>, of batch: Batch, by loaded: LoadedRecipe, wantsParts: Bool, wantsVerdicts: Bool,
     toleratesErrors: Bool
   ) throws(CallError) {
-    let names = recipe.components.all.map(\.name)
-    var reading = RowReading()
+    let recipe = loaded.recipe
+    var reading = RowReading(for: loaded)
     var writer = JSONWriter()
+    let count = groups.reduce(0) { $0 + batch.completions(of: $1).count }
+    scores.reserveCapacity(count)
+    if wantsParts { parts.reserveCapacity(count * loaded.names.count) }
+    func add(_ verdict: Verdict) {
+      scores.append(verdict.score)
+      if wantsParts { for name in loaded.names { parts.append(verdict[name]?.score) } }
+      guard wantsVerdicts else { return }
+      writer.verdict(verdict)
+      writer.endLine()
+    }
     for group in groups {
-      let verdicts: [Verdict]
       do throws(CallError) {
-        verdicts = recipe.verdicts(on: try batch.input(group, for: recipe, &reading))
+        let completions = batch.completions(of: group)
+        if let reward = recipe.reward, completions.count == 1 {
+          // Most groups; no list is made.
+          let row = try batch.row(group, &reading).input.row
+          add(reward.checkedVerdict(on: try batch.completion(completions.lowerBound, for: recipe), given: row))
+        } else {
+          for verdict in recipe.verdicts(on: try batch.input(group, for: recipe, &reading)) { add(verdict) }
+        }
       } catch {
         guard toleratesErrors, error.status == SWR_INVALID_ROW else { throw error }
         errors.append((group, error.words))
-        verdicts = batch.completions(of: group).map { _ in .abstention("row", because: "it cannot be read") }
-      }
-      for verdict in verdicts {
-        scores.append(verdict.score)
-        if wantsParts { for name in names { parts.append(verdict[name]?.score) } }
-        guard wantsVerdicts else { continue }
-        writer.verdict(verdict)
-        writer.endLine()
+        for _ in batch.completions(of: group) { add(.abstention("row", because: "it cannot be read")) }
       }
     }
     lines = writer.bytes
   }
 
-  /// Writes the scores, the first to the place `start`.
+  /// Writes the scores, starting at the index `start`.
   func write(to results: swr_scores, from start: Int) {
     Self.write(scores, results.scores, results.applicable, start)
     if scores.isEmpty { return }

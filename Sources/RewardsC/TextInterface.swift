@@ -7,7 +7,7 @@ import RewardCore
 private let noError: StaticString = ""
 
 extension StaticString {
-  /// The literal as C reads it; Swift ends every literal with a null byte.
+  /// The literal for C. Swift ends every literal with a NUL.
   fileprivate var characters: UnsafePointer<CChar> {
     UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }
@@ -28,6 +28,6 @@ public func swr_text_length(_ text: swr_text) -> Int { texts[text]?.length ?? 0 
 @c @implementation
 public func swr_text_free(_ text: swr_text) -> swr_status {
   reporting { () throws(CallError) in
-    if texts.remove(text) == nil { throw .init(SWR_INVALID_HANDLE, "\(text) is not a text or was freed") }
+    if texts.remove(text) == nil { throw .handle("\(text) is not a text or was freed") }
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import RewardCore
 
-/// `rewards`: scores completions by recipes, explains scores, and checks recipes and data before training.
+/// `rewards`: scores completions by recipes, and explains scores. It also checks recipes and data before training.
 @main
 struct RewardsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

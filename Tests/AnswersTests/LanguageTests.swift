@@ -14,7 +14,7 @@ import Testing
     }
   }
 
-  /// A language with labels alone would pay what it denies.
+  /// A language with only labels would accept values that the text denies.
   @Test(arguments: Language.all)
   func everyCueIsListed(_ language: Language) {
     for cue in Cue.allCases {
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  /// A word that commits in one language must not deny in the same one, or nothing could be said with it.
+  /// A word that commits in a language must not deny in the same language, or it could not be used.
   @Test(arguments: Language.all)
   func labelsRefuseNothing(_ language: Language) {
     let refusing: [Cue] = [.negation, .denial, .hedge, .alternative, .bound, .retraction, .condition]
@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  /// The longest phrase is the one that is found, so that a longer one hides the shorter ones within it.
+  /// The longest phrase is found, so that a long phrase hides the shorter ones within it.
   @Test(arguments: Language.all.filter { $0.code != "en" })
   func framesHideNoRefusal(_ language: Language) {
     let refusing: [Cue] = [.negation, .denial, .hedge, .retraction, .condition]

@@ -8,7 +8,7 @@ import Testing
   ]
   private static let tens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
-  /// A number in words, written by the rule that the reader does not use.
+  /// Returns a number in words, by a rule that the reader does not use.
   private static func words(_ value: Int, and: Bool, hyphen: Bool) -> String {
     if value < 20 { return small[value] }
     if value < 100 { return tens[value / 10] + (value % 10 == 0 ? "" : (hyphen ? "-" : " ") + small[value % 10]) }
@@ -40,7 +40,8 @@ import Testing
     }
   }
 
-  /// Multipliers, fractions, recurring decimals and other forms with their values; `nil` for what is no number.
+  /// Multipliers, fractions, recurring decimals and other notations with their values; `nil` if the text is not a
+  /// number.
   static let forms: [(String, Double?)] = [
     ("5 million", 5e6), ("2.5 million", 2.5e6), ("$1.2 million", 1.2e6), ("5 dozen", 60), ("half a dozen", 6),
     ("12 hundred", 1200),
@@ -70,12 +71,12 @@ import Testing
     }
   }
 
-  @Test func anApproximationSaysSo() throws {
+  @Test func approximationsAreMarked() throws {
     #expect(try Quantity(parsing: "≈ 12.5").isApproximate)
     #expect(try !Quantity(parsing: "12.5").isApproximate)
   }
 
-  /// The cost grows with the length of what is read, and nothing traps.
+  /// The cost is linear in the length of the text, and nothing traps.
   @Test(arguments: [
     "9", "million ", "hundred and ", "one million ", "5 million ", "\\frac", "½", "٣", "२", "(", "-(", "0.(", "1,",
     "1 ", "km/", "m·", "square ",

@@ -7,7 +7,7 @@ import Testing
     Array(text.utf8).withUnsafeBufferPointer { numerals.number(in: $0, at: 0, before: $0.count) }
   }
 
-  /// The value of a text that is a number word from beginning to end.
+  /// Returns the value of a text that is a number word as a whole.
   private func value(_ text: String, _ numerals: Numerals) -> Int? {
     guard let number = read(text, numerals), number.end == text.utf8.count else { return nil }
     return number.value
@@ -62,7 +62,7 @@ import Testing
     #expect(read("gatos", .spanish) == nil && read("", .german) == nil)
   }
 
-  /// Every number to 9999, written by a second rule: the words of its places, one after the other.
+  /// Every number to 9999, written by a second rule: the words of its places in sequence.
   @Test func everyNumberIsReadInChineseAndRussian() {
     let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
     let units = ["", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"]

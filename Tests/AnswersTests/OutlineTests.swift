@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 import Testing
 
-/// What models write for one list of objects, with faults that can be read in one way only.
+/// The notations of models for one list of objects, with faults that have only one interpretation.
 @Suite struct OutlineTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let text: String
@@ -70,7 +70,7 @@ import Testing
     #expect(!Self.numbers(text).outline.nodes.contains { $0.isMalformed || $0.isOpen })
   }
 
-  /// More than one reading, or none.
+  /// Texts with more than one interpretation, or none.
   @Test(arguments: [
     "[1, 200 300]", "[1 000, 2]", "[1, 2}", "[1, 2)", "[1,, 2]", "{1, 2}", #"{"a" 1}"#, #"{"a": 1 2}"#, "[1, 2%]",
     #"[1, "2]"#,
@@ -88,7 +88,7 @@ import Testing
     #expect(Self.texts(#"{"label": "7", "counts": "[12]", "id": "7"}"#) == ["7", "[12]"])
   }
 
-  @Test func callsTagsAndKeysOutsideBrackets() {
+  @Test func readsCallsTagsAndKeysOutsideBrackets() {
     func names(_ text: String) -> [String] {
       text.withBytes { bytes in
         OutlineReader.read(bytes, 0..<bytes.count).nodes.compactMap { node in
@@ -116,8 +116,8 @@ import Testing
     }
   }
 
-  /// The outline says the same wherever the range is in the text.
-  @Test func readsARangeAsATextOfItsOwn() {
+  /// The outline is the same wherever the range is in the text.
+  @Test func readsARangeLikeAWholeText() {
     let inner = #"{"a": [1，2], b: "x"}"#
     let alone = Self.numbers(inner).outline
     let text = "[9] " + inner + " [9]"

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct QuantityTests {
-  /// Text, value, symbol of the unit; `nil` for what is no number.
+  /// A text, its value, and the symbol of its unit; `nil` if the text is not a number.
   static let cases: [(String, Double?, String?)] = [
     ("5", 5, nil), (" 5 ", 5, nil), ("-5", -5, nil), ("\u{2212}5", -5, nil), ("+5", 5, nil), ("- 5", -5, nil),
     ("0.5", 0.5, nil), (".5", 0.5, nil), ("5.", 5, nil), ("72.0.", 72, nil), ("007", 7, nil), ("-0", 0, nil),
@@ -67,7 +67,7 @@ import Testing
     #expect(Quantity(5).description == "5")
   }
 
-  /// Every unit's name is read behind a number, and what is written is read again.
+  /// The name of every unit is read after a number, and a description is read back.
   @Test func readsEveryUnit() throws {
     #expect(QuantityUnit(named: "degrees") == .degree)
     #expect(QuantityUnit(named: "percent") == .percent)

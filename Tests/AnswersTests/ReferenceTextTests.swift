@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 import Testing
 
-/// References that are worked solutions: what they end in, and what is no reference.
+/// References that are worked solutions: how they end, and which texts are not references.
 @Suite struct ReferenceTextTests {
   private func quantity(_ text: String) -> Quantity? {
     ReferenceText.read(text, QuantityReader(acceptsApproximation: false, acceptsNouns: true))
@@ -47,13 +47,13 @@ import Testing
     #expect(read == (try Quantity(parsing: "12 cm")))
   }
 
-  /// “in” is an inch only where nothing follows.
-  @Test func takesNoWordForAUnit() throws {
+  /// “in” is an inch only if nothing follows.
+  @Test func readsNoWordAsAUnit() throws {
     let total = try #require(quantity("\\boxed{12} in total."))
     #expect(total == (try Quantity(parsing: "12")))
   }
 
-  /// Law: the time grows in proportion to the text, whatever it contains.
+  /// Law: the time is linear in the length of the text, whatever it contains.
   @Test(
     .timeLimit(.minutes(30)),
     arguments: ["\\boxed{", "\\boxed{1}", "####", "#### 1\n", "{", "}", "\\boxed{}and", "\\", "-$ "])

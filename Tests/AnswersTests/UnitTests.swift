@@ -2,7 +2,7 @@ import Answers
 import Testing
 
 @Suite struct UnitTests {
-  /// Pairs of notations and the factor from the first to the second; `nil` where they measure different quantities.
+  /// Pairs of notations and the factor from the first to the second; `nil` if they measure different quantities.
   static let pairs: [(String, String, Double?)] = [
     ("km/h", "km per hour", 1), ("km/h", "kilometers per hour", 1), ("km/hr", "kph", 1), ("m s^-1", "m/s", 1),
     ("m/s", "km/h", 3.6), ("kg·m/s^2", "N", 1), ("kg m/s²", "newtons", 1), ("N m", "Nm", 1), ("N·m", "J", 1),

@@ -168,6 +168,59 @@ const char *check_misuse(void) {
   return NULL;
 }
 
+/* More rows than are kept, in two orders: a score does not depend on what was read before. */
+const char *check_many_rows(void) {
+  enum { count = 4096 };
+  static char rows[count][64], completions[count][64];
+  static const char *row_pointers[count], *completion_pointers[count];
+  static double scores[count];
+  swr_recipe recipe;
+  EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
+  for (int round = 0; round < 12; round++) {
+    for (int index = 0; index < count; index++) {
+      int number = round / 2 * count + (round % 2 ? count - 1 - index : index);
+      snprintf(rows[index], sizeof rows[index], "{\"reference\": %d}", number % 3 ? number : 7);
+      snprintf(completions[index], sizeof completions[index], "<answer>%d</answer>", number);
+      row_pointers[index] = rows[index], completion_pointers[index] = completions[index];
+    }
+    swr_batch batch = {.group_count = count, .rows = row_pointers, .completion_count = count, .completions = completion_pointers};
+    swr_scores results = {.capacity = count, .scores = scores};
+    EXPECT(swr_score(recipe, &batch, 3, &results) == SWR_OK);
+    for (int index = 0; index < count; index++) {
+      int number = round / 2 * count + (round % 2 ? count - 1 - index : index);
+      EXPECT(scores[index] == (number % 3 != 0 || number == 7));
+    }
+  }
+  EXPECT(swr_recipe_free(recipe) == SWR_OK);
+  return NULL;
+}
+
+/* A list of another language: an item is a pointer to a string, or null. */
+static void *list_item(void *list, ptrdiff_t index) { return ((char **)list)[index]; }
+static const char *item_text(void *item, ptrdiff_t *length) {
+  *length = (ptrdiff_t)strlen(item);
+  return *length > 8 ? NULL : item;
+}
+
+const char *check_gather(void) {
+  const char *list[3] = {"one", "", "three"}, *bytes[3] = {NULL, NULL, NULL};
+  size_t lengths[3] = {7, 7, 7};
+  EXPECT(swr_gather(list, 3, list_item, item_text, bytes, lengths) == SWR_OK);
+  for (int index = 0; index < 3; index++) EXPECT(bytes[index] == list[index] && lengths[index] == strlen(list[index]));
+  EXPECT(swr_gather(NULL, 0, NULL, NULL, NULL, NULL) == SWR_OK);
+  EXPECT(swr_gather(list, SIZE_MAX, list_item, item_text, bytes, lengths) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_gather(list, 3, NULL, item_text, bytes, lengths) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_gather(list, 3, list_item, NULL, bytes, lengths) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_gather(list, 3, list_item, item_text, NULL, lengths) == SWR_INVALID_ARGUMENT);
+  EXPECT(swr_gather(list, 3, list_item, item_text, bytes, NULL) == SWR_INVALID_ARGUMENT);
+  list[1] = NULL;
+  EXPECT(swr_gather(list, 3, list_item, item_text, bytes, lengths) == SWR_INVALID_ARGUMENT);
+  EXPECT(strstr(swr_last_error(), "item 1"));
+  list[1] = "too long for it";
+  EXPECT(swr_gather(list, 3, list_item, item_text, bytes, lengths) == SWR_INVALID_ARGUMENT);
+  return NULL;
+}
+
 struct work {
   swr_recipe recipe;
   const swr_batch *batch;

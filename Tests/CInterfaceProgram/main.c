@@ -21,6 +21,8 @@ int main(int count, char **arguments) {
   report("ordinary use", check_ordinary_use());
   report("misuse", check_misuse());
   report("threads", check_threads());
+  report("many rows", check_many_rows());
+  report("gather", check_gather());
   report("advantages and loss", check_grpo());
   report("random use", check_random_use(count > 3 ? strtoull(arguments[3], NULL, 10) : 1, calls));
   report("cycles", check_cycles(cycles / 10 + 1));

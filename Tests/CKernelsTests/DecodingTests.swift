@@ -1,7 +1,7 @@
 import CKernels
 import Testing
 
-/// Second way: decoding step by step gives what attention over whole sequences gives.
+/// Second way: decoding step by step gives the result of attention over whole sequences.
 @Suite struct DecodingTests {
   @Test(arguments: [false, true], [(2, 16), (1, 5), (3, 24)])
   func equalsAttentionOverWholeSequences(portable: Bool, shape: (heads: Int, headWidth: Int)) {

@@ -2,7 +2,7 @@ import CKernels
 import Testing
 
 #if arch(x86_64)
-  /// AVX-512 is used for its registers and masks alone: it must give the bits of AVX2.
+  /// AVX-512 is used only for its registers and masks, so it must give the bits of AVX2.
   @Suite(.enabled(if: ck_instruction_set() == CK_AVX512)) struct InstructionSetTests {
     private static let rows = 37
     private static let width = 43

@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  /// What decoding relies on: a row has the same bits however many rows are computed with it.
+  /// A row has the same bits however many rows are computed with it; decoding relies on this.
   @Test(arguments: forms)
   func aRowDoesNotDependOnTheOthers(form: Form<Product>) {
     var numbers = Numbers(seed: 2)

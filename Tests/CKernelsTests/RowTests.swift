@@ -121,9 +121,9 @@ import Testing
     }
   }
 
-  /// Weights may have diverged: the index must be valid all the same.
+  /// The index must be valid even if the weights have diverged.
   @Test(arguments: [false, true], [Float.nan, .infinity, -.infinity])
-  func drawingStaysInRangeForWhatAreNotNumbers(portable: Bool, bad: Float) {
+  func drawingStaysInRangeForNaN(portable: Bool, bad: Float) {
     let draw = portable ? ck_portable_draw : ck_draw
     for count in 0...5 {
       let row = (0..<5).map { $0 < count ? bad : 0.5 }

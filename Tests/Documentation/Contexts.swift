@@ -166,7 +166,7 @@ let images = [(detections: [LabeledBox(try Box(0, 0, 9, 9))], truth: [LabeledBox
 let (cat, dog) = (try Box(0, 0, 9, 9), try Box(20, 20, 29, 29))
 
 // CONTEXT: Sources/VisionRewards/Sets/Overlap+Matrix.swift
-let (found, truth, i, j) = ([try Box(0, 0, 9, 9)], [try Box(0, 0, 9, 9)], 0, 0)
+let (predictions, references, i, j) = ([try Box(0, 0, 9, 9)], [try Box(0, 0, 9, 9)], 0, 0)
 
 // CONTEXT: Sources/Rewards/Rewards.docc/GRPOInYourOwnTrainer.md | PolicyCheck, compiled
 let (prompts, policy): ([String], SomePolicy<String>) = unknown()

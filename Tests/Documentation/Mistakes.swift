@@ -12,7 +12,7 @@ struct Row: Sendable {
 func withoutGiven() -> some Reward {
   Total(for: Row.self) {
     TagFormat.thinkAnswer
-    NumericMatch()  // error: 'buildExpression' is unavailable: the reference of this reward is another than that of the block; choose it with .given(\.field)
+    NumericMatch()  // error: 'buildExpression' is unavailable: the reference of this reward differs from that of the block; choose it with .given(\.field)
   }
 }
 

@@ -129,7 +129,7 @@ import Testing
     for row in 0..<24 where rows[row][0] == nil && rows[row][1] == nil { #expect(straight.advantages[row] == 0) }
   }
 
-  /// Law: with a group baseline, an abstention changes nothing for the others, and one member alone gets nothing.
+  /// Law: with a group baseline, an abstention changes nothing for the others, and the only member of a group gets 0.
   @Test(arguments: estimators.filter { $0 != .whitened(groupBaseline: false) && $0 != .perComponent() })
   func abstentionIsAbsence(estimator: AdvantageEstimator) throws {
     let with = estimator.advantages(
@@ -154,7 +154,7 @@ import Testing
     #expect(pair(.groupDeviation(Deviation(.population, stabilizer: 0))) == [1, -1])
   }
 
-  @Test func metricsCarryTheNamesOfTRL() throws {
+  @Test func metricsHaveTheNamesOfTRL() throws {
     let table = try RewardTable(names: ["a", "b"], weights: [1, 2], rows: [[1, 1], [0, nil], [1, 0], [1, 0]])
     let metrics = AdvantageEstimator.groupDeviation().advantages(of: table, groups: [0, 0, 1, 1]).metrics
     #expect(metrics["rewards/a/mean"] == 0.75)
@@ -165,7 +165,7 @@ import Testing
     #expect(metrics["zero_signal_groups"] == 1)
   }
 
-  @Test func refusesAllBadRewardsAtOnce() {
+  @Test func reportsAllInvalidRewards() {
     let error = #expect(throws: GRPOError.self) {
       try RewardTable(names: ["a", "b"], weights: [1, .infinity], rows: [[.nan, 1], [1e61, nil]])
     }

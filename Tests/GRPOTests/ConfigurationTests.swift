@@ -9,14 +9,14 @@ import Testing
   ]
 
   @Test(arguments: presets)
-  func presetsAreValidAndComeBack(name: String, configuration: GRPOConfiguration) throws {
+  func presetsAreValidAndRoundTrip(name: String, configuration: GRPOConfiguration) throws {
     try configuration.validate()
     let data = try JSONEncoder().encode(configuration)
     #expect(try JSONDecoder().decode(GRPOConfiguration.self, from: data) == configuration)
   }
 
-  /// The published numbers, once more.
-  @Test func presetsSayWhatThePapersSay() {
+  /// The presets contain the published numbers.
+  @Test func presetsEqualThePapers() {
     let suitability = GRPOConfiguration.suitability
     #expect(suitability.generations == 8 && suitability.maximumTokens == 1024 && suitability.steps == 300)
     #expect(suitability.objective.divergence == Divergence(.k3, coefficient: 0.04))
@@ -59,7 +59,7 @@ import Testing
     #expect(error?.description.contains("minibatches must be in 1...promptsPerRollout, but is 99") == true)
   }
 
-  @Test func singleCompletionsNeedAnotherEstimator() throws {
+  @Test func rejectsGroupsOfOneWithADeviation() throws {
     var configuration = GRPOConfiguration(generations: 1, advantages: .whitened(groupBaseline: false))
     try configuration.validate()
     configuration.advantages = .perComponent()

@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// Runs that go on under other settings.
+/// Runs that are resumed with other settings.
 @Suite struct ContinuationTests {
   static let rewards = [TrainingReward(Letters()), TrainingReward(Wanted(), weight: 2)]
 
@@ -61,7 +61,7 @@ import Testing
         resuming: half.checkpoint(), policy: TrainerTests.policy(), examples: other, configuration: configuration)
     }
     #expect(
-      found == "badCheckpoint: the checkpoint cannot be used: example 1 is another in the checkpoint than in the run")
+      found == "badCheckpoint: the checkpoint cannot be used: example 1 differs between the checkpoint and the run")
   }
 
   /// What may change: steps, learning rate, schedule, warm-up, the check of the sampler, checkpoints.

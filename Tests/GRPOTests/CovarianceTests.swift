@@ -15,7 +15,7 @@ import Testing
     return .penalizedCovariance(share: try options["share"].number, coefficient: try options["coefficient"].number)
   }
 
-  /// The recorded batch with the current log-probabilities that tokens are chosen by.
+  /// The recorded batch with the current log-probabilities by which tokens are chosen.
   static func recorded() throws -> RecordedBatch {
     let recorded = try RecordedBatch()
     var batch = recorded.batch
@@ -42,7 +42,7 @@ import Testing
     #expect(difference(parts.gradient, found.gradient) == 0)
   }
 
-  /// Law: of the candidates so many are chosen as the share is, others with another seed, the same with the same.
+  /// Law: the share determines the number of chosen candidates, and the seed determines the choice.
   @Test func theChoiceFollowsFromTheSeed() throws {
     let whole = Objective(surrogate: .clipCovariance(share: 1, lower: 0.02, upper: 5), aggregation: .tokenMean)
     let some = Objective(surrogate: .clipCovariance(share: 0.05, lower: 0.02, upper: 5), aggregation: .tokenMean)
@@ -62,7 +62,7 @@ import Testing
     #expect(choices.count > 15)
   }
 
-  /// Special case: where no covariance is in the range, the loss is that of `clip`.
+  /// Special case: if no covariance is in the range, the loss is that of `clip`.
   @Test func reducesToClip() throws {
     let far = Objective(surrogate: .clipCovariance(share: 1, lower: 100, upper: 200))
     let (found, expected) = (try Self.recorded().loss(far), try Self.recorded().loss(Objective()))

@@ -63,7 +63,7 @@ import Testing
   }
 
   /// The gradient is the slope of the loss, by central differences.
-  @Test func theGradientIsTheSlope() {
+  @Test func gradientEqualsTheSlope() {
     check(seed: 12) { step in
       let objective = Self.objectives[step.objective]
       guard let batch = step.batch else { return false }

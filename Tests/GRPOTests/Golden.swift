@@ -2,7 +2,7 @@ import Foundation
 import GRPO
 import Testing
 
-/// A JSON value of a fixture; `null` is NaN where a number is wanted.
+/// A JSON value of a fixture; `null` is NaN if a number is expected.
 struct Golden: @unchecked Sendable {
   let value: Any
 
@@ -37,7 +37,7 @@ struct Golden: @unchecked Sendable {
   var flags: [Bool] { numbers.map { $0 != 0 } }
 }
 
-/// The largest difference of two arrays; infinite where their shapes or their NaNs disagree.
+/// Returns the largest difference of two arrays; infinite if their shapes or NaNs disagree.
 func difference(_ left: [Double], _ right: [Double]) -> Double {
   guard left.count == right.count else { return .infinity }
   var worst = 0.0

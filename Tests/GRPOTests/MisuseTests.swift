@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// What depends on data or configuration ends as an error with a message that says what is wrong and what is right.
+/// Mistakes in data or configuration are errors, whose messages state what is wrong and what would be right.
 @Suite struct MisuseTests {
   typealias Task = TrainingTask<Int, String>
 
@@ -28,17 +28,17 @@ import Testing
       width: width)
   }
 
-  @Test func whatCannotBegin() async {
+  @Test func rejectsInvalidRuns() async {
     let cases: [(String, () async throws -> Void)] = [
-      ("noRewards: there are no rewards", { try await Self.make(rewards: []) }),
+      ("noRewards: there must be at least one reward", { try await Self.make(rewards: []) }),
       (
         "duplicateReward: two rewards are named “wanted”; give one of them another name",
         { try await Self.make(rewards: [TrainingReward(Wanted()), TrainingReward(Wanted())]) }
       ),
       ("outOfRange: width must be ≥ 1, but is 0", { try await Self.make(width: 0) }),
-      ("noPrompts: there are no prompts to train on", { try await Self.make(tasks: []) }),
+      ("noPrompts: there must be at least one prompt to train on", { try await Self.make(tasks: []) }),
       (
-        "nothingToTrain: the policy has no trainable parameters",
+        "nothingToTrain: the policy must have trainable parameters, but has none",
         { try await Self.make(policy: TablePolicy(prompts: 0, places: 1, vocabulary: 1)) }
       ),
       ("outOfRange: generations must be ≥ 1, but is 0", { try await Self.make { $0.generations = 0 } }),
@@ -109,7 +109,7 @@ import Testing
   }
 
   /// Every mistake at once.
-  @Test func allMistakesOfARun() async {
+  @Test func reportsAllMistakesOfARun() async {
     let found = await Self.message {
       try await Self.make(
         {
@@ -122,15 +122,15 @@ import Testing
         groupTooSmall: generations must be ≥ 2 if advantages are divided by the deviation of a group, but is 1
         outOfRange: sampling.temperature must be positive, but is 0
         outOfRange: width must be ≥ 1, but is -1
-        noPrompts: there are no prompts to train on
-        nothingToTrain: the policy has no trainable parameters
-        noRewards: there are no rewards
+        noPrompts: there must be at least one prompt to train on
+        nothingToTrain: the policy must have trainable parameters, but has none
+        noRewards: there must be at least one reward
         """)
   }
 
   @Test func tables() async {
     let cases: [(String, () async throws -> Void)] = [
-      ("noRewards: there are no rewards", { _ = try RewardTable(names: [], values: []) }),
+      ("noRewards: there must be at least one reward", { _ = try RewardTable(names: [], values: []) }),
       (
         "shapeMismatch: weights must have 1 entry, but has 2",
         { _ = try RewardTable(names: ["a"], weights: [1, 2], values: []) }
@@ -156,7 +156,7 @@ import Testing
     for (expected, body) in cases { #expect(await Self.message(body) == expected) }
   }
 
-  /// A policy that answers something else than it was asked, in the way that the test chooses.
+  /// A policy whose answers differ from the request in the way that the test chooses.
   static func run(_ fault: FaultyPolicy.Fault, _ change: (inout GRPOConfiguration) -> Void = { _ in }) async -> String?
   {
     await message {
@@ -169,7 +169,7 @@ import Testing
     }
   }
 
-  @Test func whatAPolicyDoesWrong() async {
+  @Test func reportsFaultsOfAPolicy() async {
     #expect(
       await Self.run(.completionMissing)
         == "brokenPolicy: the policy returned 31 completions for 8 generations of 4 prompts, but 32 are needed")
@@ -206,7 +206,7 @@ import Testing
     #expect(await Self.run(.noSamplerLogProbabilities) == nil)
   }
 
-  /// What only the comparison of sampler and scoring finds is a warning, once, with its count.
+  /// A problem that only the comparison of sampler and scoring detects is a warning, reported once, with its count.
   @Test(arguments: [FaultyPolicy.Fault.absurdLogProbabilities, .forgetsTemperature, .staleSampler])
   func theSamplerIsCompared(fault: FaultyPolicy.Fault) async throws {
     var configuration = TrainerTests.configuration(steps: 6)
@@ -233,7 +233,7 @@ import Testing
       ])
   }
 
-  /// A second loop is refused; the first goes on.
+  /// A second loop is rejected; the first continues.
   @Test func twoLoops() async throws {
     let second = Collector()
     let policy = TablePolicy(prompts: 4, places: 4, vocabulary: 4) { await second.call() }

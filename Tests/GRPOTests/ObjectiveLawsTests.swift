@@ -114,7 +114,7 @@ struct RandomBatch {
     }
   }
 
-  /// sg(weight): with the weight computed apart, the gradient is −weight · A · w.
+  /// The weight of sg(weight), computed separately, gives the gradient −weight · A · w.
   @Test func stoppedGradients() throws {
     let random = RandomBatch(seed: 5)
     let plan = try Objective(surrogate: .cispoCapped(at: 1.3)).plan(random.batch)
@@ -173,7 +173,7 @@ struct RandomBatch {
     }
   }
 
-  /// The other reading is not invariant, as its documentation says.
+  /// The other reading is not invariant, as its documentation states.
   @Test func microBatchMeansDependOnTheSplit() throws {
     let random = RandomBatch(seed: 3)
     let plan = try Objective(aggregation: .microBatchTokenMean(microBatches: 2)).plan(random.batch)
@@ -261,7 +261,7 @@ struct RandomBatch {
     }
   }
 
-  /// Law: what the mask leaves out does not matter, whatever it is.
+  /// Law: tokens outside the mask do not matter, whatever their values.
   @Test func maskedTokensDoNotMatter() throws {
     var random = RandomBatch(seed: 10)
     var objective = Objective(divergence: Divergence(coefficient: 0.1), entropyBonus: 0.1, topEntropyFraction: 0.5)

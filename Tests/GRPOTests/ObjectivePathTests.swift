@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// The path of a trainer with a loop of its own, as the documentation of `Objective` has it.
+/// The path of a trainer with its own loop, as documented at `Objective`.
 @Suite struct ObjectivePathTests {
   struct Exact: Reward {
     let range = 0.0...1.0
@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  /// What such a trainer has: rows padded to 3 tokens, (4 × 3).
+  /// The data of such a trainer: rows padded to 3 tokens, (4 × 3).
   let groups = [
     CompletionGroup(prompt: "1", [Completion("a"), Completion("b")], reference: "a"),
     CompletionGroup(prompt: "2", [Completion("c"), Completion("d")], reference: "d"),
@@ -78,7 +78,7 @@ import Testing
 
   /// Flat and padded arrays are the same numbers, in both precisions and on both sides.
   @Test(arguments: [PaddingSide.trailing, .leading])
-  func paddingComesBack(side: PaddingSide) throws {
+  func paddingRoundTrips(side: PaddingSide) throws {
     let layout = SequenceLayout(lengths: [2, 0, 3, 1])
     let values = [1.5, -2, 3, 4, 5, 6]
     for columns in [3, 5] {

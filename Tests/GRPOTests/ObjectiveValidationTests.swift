@@ -41,7 +41,7 @@ import Testing
     #expect(Self.codes(objective) == expected)
   }
 
-  @Test func allMistakesAtOnceInWords() {
+  @Test func reportsAllMistakesInWords() {
     let objective = Objective(
       surrogate: .clip(low: 1.5, high: 0.2, dual: 1), importance: .sequence, aggregation: .tokenMean,
       divergence: Divergence(coefficient: 0.04))
@@ -62,7 +62,7 @@ import Testing
         """)
   }
 
-  @Test func refusesWhatIsMissing() {
+  @Test func rejectsMissingInputs() {
     let layout = SequenceLayout(lengths: [2, 1])
     let batch = ObjectiveBatch(layout: layout, advantages: [1, -1])
     #expect(Self.codes(Objective(topEntropyFraction: 0.2), batch) == [.entropiesMissing])

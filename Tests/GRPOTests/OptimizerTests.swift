@@ -61,7 +61,7 @@ import Testing
     #expect(parameters == other)
   }
 
-  @Test func normOfNothingAndOfTooMuch() {
+  @Test func normOfEmptyAndInfiniteGradients() {
     #expect(GradientNorm(of: [Double]()).value == 0)
     #expect(GradientNorm(of: [3.0, 4]).scale(limit: 1) == 1 / (5 + 1e-6))
     #expect(GradientNorm(of: [3.0, 4]).scale(limit: nil) == 1)

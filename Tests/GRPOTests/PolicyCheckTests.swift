@@ -1,7 +1,7 @@
 import GRPO
 import Testing
 
-/// Planted faults: each is found, under its law, with a message that names its cause.
+/// Planted faults: each is found under its law, with a message that names its cause.
 @Suite struct PolicyCheckTests {
   typealias Law = PolicyFinding.Law
 
@@ -25,7 +25,7 @@ import Testing
     #expect(try await Self.check.findings(in: TrainerTests.recordingPolicy()) == [])
   }
 
-  @Test func leavesAPolicyThatThrowsAsItWas() async throws {
+  @Test func restoresAPolicyThatThrows() async throws {
     let table = TrainerTests.policy(seed: 5)
     let before = table.parameters
     await #expect(throws: CancellationError.self) {
@@ -74,7 +74,7 @@ import Testing
     #expect(found?.observation.isEmpty == false)
   }
 
-  /// Every fault of the list is planted, but the two that are none, and the error that ends a check.
+  /// Every fault of the list is planted, except for two that are not faults and the error that ends a check.
   @Test func everyFaultIsPlanted() {
     let sound: [FaultyPolicy.Fault] = [.none, .noSamplerLogProbabilities, .throwsOnceMoved]
     let rest = FaultyPolicy.Fault.allCases.filter { fault in !Self.planted.contains { $0.0 == fault } }
@@ -94,6 +94,7 @@ import Testing
       _ = try await PolicyCheck(prompts: [], maximumTokens: 0).findings(in: TrainerTests.policy())
     }
     #expect(
-      error == "noPrompts: there are no prompts to train on\noutOfRange: maximumTokens must be ≥ 1, but is 0")
+      error
+        == "noPrompts: there must be at least one prompt to train on\noutOfRange: maximumTokens must be ≥ 1, but is 0")
   }
 }

@@ -40,7 +40,7 @@ import Testing
     #expect(second.policy.parameters == whole.policy.parameters)
   }
 
-  /// A process that is killed at any moment leaves a checkpoint that the run goes on from, to the same end.
+  /// A process that is killed at any moment leaves a checkpoint from which the run resumes with the same result.
   @Test func survivesKilling() async throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "grpo-\(UUID()).checkpoint").path
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -73,7 +73,7 @@ import Testing
     #expect(try Checkpoint(contentsOf: path) == (await whole.checkpoint()))
   }
 
-  /// A checkpoint that is taken while completions are being sampled is that of before.
+  /// A checkpoint that is taken while completions are sampled is the one from before.
   @Test func checkpointDuringSampling() async throws {
     typealias Trainer = GRPOTrainer<TablePolicy, String>
     let configuration = Self.variants()[2]
@@ -150,7 +150,7 @@ import Testing
     #expect(StateValue(cbor: (bytes + [0])[...]) == nil)
   }
 
-  /// Lengths beyond the rest, endless nesting and unknown kinds are refused without filling the memory.
+  /// Lengths beyond the data, endless nesting and unknown kinds are rejected without filling the memory.
   @Test func hostileCBOR() {
     #expect(StateValue(cbor: [0x9b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]) == nil)
     #expect(StateValue(cbor: [0xbb, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff]) == nil)
@@ -177,7 +177,7 @@ import Testing
     var set = SIMD2<UInt64>(1, .max)
   }
 
-  @Test func anyCodableValueComesBack() throws {
+  @Test func anyCodableValueRoundTrips() throws {
     let value = try StateEncoder.encode(Sample())
     var bytes: [UInt8] = []
     value.write(to: &bytes)

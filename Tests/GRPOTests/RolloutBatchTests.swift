@@ -12,7 +12,7 @@ import Testing
       rewards: RewardTable([1, nil, 0]), advantages: [0.5, 0, -0.5])
   }
 
-  @Test func comesBackFromJSON() throws {
+  @Test func roundTripsThroughJSON() throws {
     let batch = try Self.batch()
     let data = try JSONEncoder().encode(batch)
     #expect(try JSONDecoder().decode(RolloutBatch.self, from: data) == batch)
@@ -51,7 +51,7 @@ import Testing
     #expect(metrics["completions/clipped_ratio"] == 1.0 / 3)
   }
 
-  @Test func handsOnWhatTheObjectiveNeeds() throws {
+  @Test func passesTheInputsOfTheObjective() throws {
     let batch = try Self.batch().objectiveBatch(correctsSampler: false)
     #expect(batch.advantages == [0.5, 0.5, 0.5, 0, 0, -0.5])
     #expect(batch.samplerLogProbabilities == nil)
@@ -70,7 +70,7 @@ import Testing
 }
 
 @Suite struct MetricsTests {
-  @Test func keepOrderAndNoNumbersThatAreNone() {
+  @Test func keepTheirOrderAndDropNaN() {
     var metrics = Metrics()
     metrics["b"] = 1
     metrics["a"] = 2

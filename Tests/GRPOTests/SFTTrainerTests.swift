@@ -61,7 +61,7 @@ import Testing
     for (a, b) in zip(left, right) { #expect(difference(a.metrics.values, b.metrics.values) < 1e-4) }
   }
 
-  @Test func stopsFromOutside() async throws {
+  @Test func stopsFromAnotherThread() async throws {
     let trainer = try await SFTTrainer(
       policy: TrainerTests.policy(), examples: Self.examples, configuration: Self.configuration(steps: 1000))
     var last: TrainingEnd?

@@ -60,7 +60,7 @@ import Testing
   }
 
   /// Recording: PyTorch, from logits to the loss and back: log-softmax at T = 0.7, clip, k3 and entropy.
-  @Test func fromLogitsAndBack() throws {
+  @Test func logitsRoundTrip() throws {
     let golden = try Golden.load("logits")["case"]
     let temperature = try golden["temperature"].number
     let logits = try golden["logits"].items.flatMap(\.items).map(\.numbers)

@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// What counts as a signal follows the estimator.
+/// The definition of a signal depends on the estimator.
 @Suite struct SignalTests {
   static let equalTotals = try? RewardTable(
     names: ["accuracy", "length"], weights: [1, 0.5], rows: [[1, 0], [0, 2], [1, 0], [0, 2]])
@@ -26,7 +26,7 @@ import Testing
     #expect(!AdvantageEstimator.perComponent().hasSignal(cancelling))
   }
 
-  /// Law: a group without a signal has advantages of 0, and one with a signal has not, whatever the estimator.
+  /// Law: a group has advantages other than 0 if and only if it has a signal, for every estimator.
   @Test(arguments: [
     AdvantageEstimator.groupDeviation(), .batchDeviation(), .meanOnly, .leaveOneOut, .perComponent(),
     .whitened(groupBaseline: true), .whitened(groupBaseline: false), .lengthWeightedBaseline, .bestOfGroup(),

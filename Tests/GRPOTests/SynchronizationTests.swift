@@ -11,7 +11,7 @@ import Testing
     return configuration
   }
 
-  /// Second way: a reference of the test's own, mixed by the formula, gives the same reference log-probabilities.
+  /// Second way: a reference in the test, mixed by the formula, gives the same reference log-probabilities.
   @Test func mixesByTheFormula() async throws {
     let trainer = try await TrainerTests.trainer(Self.configuration(ReferenceSynchronization(every: 3, share: 0.6)))
     let own = TrainerTests.policy()
@@ -53,7 +53,7 @@ import Testing
     #expect(try await second.checkpoint() == whole.checkpoint())
   }
 
-  @Test func needsAPolicyThatCan() async {
+  @Test func requiresASynchronizingPolicy() async {
     let found = await MisuseTests.message {
       _ = try await GRPOTrainer(
         policy: FaultyPolicy(TrainerTests.policy(), .none), tasks: TrainerTests.tasks,

@@ -21,7 +21,7 @@ final class TablePolicy: GenerativePolicy, RestorablePolicy, SynchronizingPolicy
   let vocabulary: Int
   /// Whether sampling keeps its forward pass.
   let records: Bool
-  /// What happens while the trainer waits for completions.
+  /// Called while the trainer waits for completions.
   let whileSampling: (@Sendable () async -> Void)?
   private let guarded: Mutex<State>
 

@@ -1,6 +1,6 @@
 import RewardCore
 
-/// 1 for the wanted text.
+/// Scores 1 for the expected text.
 struct Wanted: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict {
@@ -8,14 +8,14 @@ struct Wanted: Reward {
   }
 }
 
-/// The same for all, or nothing at all.
+/// Gives all completions the same score, or abstains.
 struct Flat: Reward {
   var score: Double?
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict { Verdict(name, score) }
 }
 
-/// The share of letters that are the wanted one at their place, with a part of its own.
+/// The share of letters that are the expected letter of their position, with a separate part.
 struct Letters: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict {

@@ -3,7 +3,7 @@ import GRPO
 import RewardCore
 import Testing
 
-/// A reward of a user that has no number for some texts and too large a one for others.
+/// A user's reward that returns NaN for some texts and a score outside its range for others.
 struct Unchecked: Reward {
   let range = -1.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict {
@@ -37,7 +37,7 @@ struct Unchecked: Reward {
       width: width)
   }
 
-  /// Invalid scores are the lowest of the range, counted and warned of; the run goes on.
+  /// Invalid scores become the lowest of the range, are counted and reported; the run continues.
   @Test func containsInvalidScores() async throws {
     let trainer = try await Self.trainer(Self.configuration(steps: 3), rewards: [TrainingReward(Unchecked())])
     var counts: [Int] = []
@@ -132,8 +132,8 @@ struct Unchecked: Reward {
     }
   }
 
-  /// RL without a signal: nothing moves, and the run says so.
-  @Test func nothingToLearn() async throws {
+  /// Without a signal, no weight changes, and the run reports it.
+  @Test func warnsWithoutASignal() async throws {
     var configuration = Self.configuration(steps: 3)
     configuration.objective.divergence = nil
     for (reward, expected) in [
@@ -156,7 +156,7 @@ struct Unchecked: Reward {
     }
   }
 
-  @Test func truncationIsSaid() async throws {
+  @Test func warnsOfTruncation() async throws {
     var configuration = Self.configuration(steps: 1)
     configuration.maximumTokens = 1
     configuration.objective.ignoresTruncated = true
@@ -188,8 +188,8 @@ struct Unchecked: Reward {
     #expect(reports[2].metrics["num_tokens"] != reports[1].metrics["num_tokens"])
   }
 
-  /// Scored and sampled old log-probabilities are the same where sampler and scoring agree.
-  @Test func oldLogProbabilitiesFromEitherSource() async throws {
+  /// Scored and sampled old log-probabilities are the same if sampler and scoring agree.
+  @Test func oldLogProbabilitiesFromBothSources() async throws {
     var configuration = Self.configuration(steps: 6)
     configuration.minibatches = 2
     let scored = try await Self.trainer(configuration)
@@ -259,7 +259,7 @@ struct Unchecked: Reward {
     #expect(warned == 5)
   }
 
-  /// Groups that are left out count nowhere: the step is that of the others alone.
+  /// Dropped groups do not count: the step is that of the others alone.
   @Test func flatGroupsAreDropped() async throws {
     var configuration = Self.configuration(steps: 2)
     configuration.generations = 2
@@ -271,8 +271,8 @@ struct Unchecked: Reward {
     }
   }
 
-  /// Where only the divergence is left, it leads back to the reference.
-  @Test func divergenceLeadsBack() async throws {
+  /// If only the divergence remains, training returns to the reference.
+  @Test func divergencePullsToTheReference() async throws {
     struct Fading: GroupReward {
       let range = 0.0...1.0
       func verdicts(on group: CompletionGroup<String>) -> [Verdict] {
@@ -316,7 +316,7 @@ struct Unchecked: Reward {
     #expect(await trainer.history == undisturbed)
   }
 
-  @Test func stopsFromOutside() async throws {
+  @Test func stopsFromAnotherThread() async throws {
     let trainer = try await Self.trainer(Self.configuration(steps: 1000))
     var last: TrainingEnd?
     for try await event in trainer.events() {
@@ -332,7 +332,7 @@ struct Unchecked: Reward {
     #expect(try await task.value < 990)
   }
 
-  @Test func filteredSamplingIsSaid() async throws {
+  @Test func warnsOfFilteredSampling() async throws {
     var configuration = Self.configuration(steps: 1)
     configuration.sampling.topP = 0.9
     var warned = false

@@ -27,7 +27,7 @@ import Testing
     inner: [.init(x: 1, tags: nil), .init(x: -2.5, tags: ["é", ""])], table: ["k": [1, 2]], nothing: nil,
     any: ["b": [1, 2.5, nil], "a": "x"])
 
-  @Test func valuesComeBack() throws {
+  @Test func valuesRoundTrip() throws {
     let json = try JSONDocumentEncoder().encode(Self.sample)
     #expect(
       json.description == #"{"id": -5, "small": 255, "ratio": 0.1, "single": 0.1, "flag": true, "kind": "point", "#
@@ -36,7 +36,7 @@ import Testing
     #expect(try JSONDocumentDecoder().decode(Sample.self, from: json) == Self.sample)
   }
 
-  /// Second way: Foundation decodes what is encoded here, and the other way round.
+  /// Second way: Foundation decodes what is encoded here, and the reverse.
   @Test func foundationAgrees() throws {
     let ours = try JSONDocumentEncoder().encode(Self.sample)
     #expect(try JSONDecoder().decode(Sample.self, from: Data(ours.bytes())) == Self.sample)
@@ -48,7 +48,7 @@ import Testing
     #expect(try JSON(parsing: Array(JSONEncoder().encode(value))) == value)
   }
 
-  @Test func randomValuesComeBack() throws {
+  @Test func randomValuesRoundTrip() throws {
     var random = Seeded(41)
     for _ in 0..<300 {
       let value = JSON.random(depth: 3, using: &random)
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test func keysComeInTheOrderOfTheDocument() throws {
+  @Test func keysKeepTheOrderOfTheDocument() throws {
     let json = try JSON(parsing: #"{"z":1,"a":2,"é":3,"m":4}"#)
     #expect(try JSONDocumentDecoder().decode(Keys.self, from: json).keys == ["z", "a", "é", "m"])
   }
@@ -178,13 +178,13 @@ import Testing
     #expect(back.base == 11 && back.own == 12)
   }
 
-  @Test func numbersWithoutAWordAreRefused() {
+  @Test func numbersWithoutARepresentationAreRejected() {
     let error = #expect(throws: EncodingError.self) { try JSONDocumentEncoder().encode(["a": [Double.nan]]) }
     guard case .invalidValue(_, let context) = error else { return #expect(Bool(false), "wrong error") }
     #expect(context.debugDescription == "JSON cannot represent the number nan at $.a[0]")
   }
 
-  @Test func userInfoIsHandedOn() throws {
+  @Test func userInfoIsPassedOn() throws {
     struct Reader: Codable {
       static let key = CodingUserInfoKey(rawValue: "k")!
       var value = 0

@@ -1,7 +1,7 @@
 import JSONDocuments
 import Testing
 
-/// What RFC 8259 accepts and refuses, by hand, and that json-c behind its scan agrees.
+/// Texts that RFC 8259 accepts and rejects, chosen by hand; json-c after its scan agrees.
 @Suite struct ConformanceTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let id: String

@@ -2,7 +2,7 @@ import JSONDocuments
 import TestSupport
 import Testing
 
-/// Texts made to break a reader: nothing crashes, nothing hangs, and what is read is JSON.
+/// Hostile texts: nothing crashes or hangs, and only JSON is read.
 @Suite struct HostileTextTests {
   static let size = 1 << 15
   static let units: [String] = [
@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  /// No prefix of an object is JSON, and the mistake is noticed at its end.
+  /// No prefix of an object is JSON, and the mistake is reported at its end.
   @Test func survivesBeingCutAnywhere() throws {
     let text =
       #"{"a": [[1, -2.5e3, "x\n\u00e9\ud83d\ude00"], {"b": null, "c": [true, false]}], "d": {"e": {"f": "g"}}}"#

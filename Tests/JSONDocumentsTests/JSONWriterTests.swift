@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct JSONWriterTests {
-  @Test func writesWhatIsAskedFor() {
+  @Test func writesEveryKindOfValue() {
     var writer = JSONWriter()
     writer.object { writer in
       writer.key("score")
@@ -31,7 +31,25 @@ import Testing
     #expect(writer.bytes.isEmpty)
   }
 
-  /// Second way: what is written, the parser of documents reads back, to the bit.
+  /// Strings are copied in blocks of bytes: whatever must be escaped is found at every place in one.
+  @Test(arguments: ["\"", "\\", "\n", "\u{0}", "\u{1F}", "é", "🎉", "\u{7F}", ""]) func escapesEveryPlace(_ text: String)
+    throws
+  {
+    for before in 0..<40 {
+      let whole = String(repeating: "é", count: before % 3) + String(repeating: "a", count: before) + text + "b"
+      var writer = JSONWriter()
+      writer.string(whole)
+      #expect(try JSON(parsing: writer.bytes) == .string(whole))
+    }
+  }
+
+  @Test(arguments: [0, 7, 10, 99, 100, -1, -10, .max, .min]) func writesIntegers(_ value: Int) {
+    var writer = JSONWriter()
+    writer.integer(value)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(value)")
+  }
+
+  /// Second way: the parser of documents reads back the written text, to the bit.
   @Test func readsBack() throws {
     var random = Seeded(5)
     for _ in 0..<5000 {

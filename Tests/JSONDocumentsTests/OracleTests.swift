@@ -6,7 +6,7 @@ import Testing
 
 /// Every result a second way: written and read again, by json-c and by Foundation.
 @Suite struct OracleTests {
-  @Test func whatIsWrittenReadsBack() throws {
+  @Test func writtenTextRoundTrips() throws {
     var random = Seeded(11)
     for _ in 0..<2_000 {
       let value = JSON.random(depth: 4, using: &random)
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test func foundationReadsWhatIsWritten() throws {
+  @Test func foundationReadsWrittenText() throws {
     var random = Seeded(12)
     for _ in 0..<500 {
       let value = JSON.random(depth: 3, using: &random)
@@ -47,8 +47,8 @@ import Testing
     }
   }
 
-  /// Damaged texts: whatever this module accepts json-c accepts too, behind the scan or without it.
-  @Test func damagedTextsAreJudgedAlike() throws {
+  /// Damaged texts: json-c accepts whatever this module accepts, with the scan or without it.
+  @Test func bothParsersRejectDamagedTexts() throws {
     var random = Seeded(13)
     let pieces = Array("[]{}\",:0123456789.eE+-tfn\\u \n/'\u{0}".utf8) + [0xFF, 0xC3, 0xA9, 0x80]
     var (accepted, refused) = (0, 0)

@@ -29,7 +29,7 @@ import Testing
       ])
   }
 
-  @Test func objectsKeepTheirOrderAndCompareWithoutIt() {
+  @Test func objectsKeepOrderAndIgnoreItInComparisons() {
     let left: JSON = ["a": 1, "b": [2]]
     let right: JSON = ["b": [2], "a": 1]
     #expect(left == right)
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test func objectsOfManyKeysAreQuick() throws {
+  @Test func objectsWithManyKeysAreFast() throws {
     var text = "{"
     for index in 0..<100_000 { text += "\"key\(index)\":\(index)," }
     text += "\"last\":0}"
@@ -72,7 +72,7 @@ import Testing
     #expect(object["key77777"] == 77_777)
   }
 
-  @Test func aKeyTwiceIsAMistakeOfTheProgrammer() async {
+  @Test func trapsOnDuplicateKeys() async {
     await #expect(processExitsWith: .failure) { _ = JSON.Object([("a", 1), ("a", 2)]) }
   }
 
@@ -85,7 +85,7 @@ import Testing
     #expect((JSON.BigInteger(digits)?.digits == digits) == isOne)
   }
 
-  @Test func bigIntegersKnowWhetherADoubleIsExact() throws {
+  @Test func bigIntegersDetectExactDoubles() throws {
     for shift in 63..<127 {
       let exact = (1 as Int128) << Int128(shift)
       #expect(JSON.BigInteger("\(exact)")?.exactDouble == Double(exact))
@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])
-  func numbersWithoutAWordAreRefused(_ number: Double) {
+  func numbersWithoutARepresentationAreRejected(_ number: Double) {
     #expect(throws: JSON.NonFiniteNumber.self) { try JSON.array([.double(number)]).text() }
     #expect(throws: JSON.NonFiniteNumber.self) { try JSON.double(number).bytes() }
     #expect(JSON.double(number).description == "\(number)")

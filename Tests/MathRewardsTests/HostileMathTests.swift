@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test func decidesOrGivesUpAtOnce() throws {
+  @Test func decidesOrGivesUpQuickly() throws {
     let reference = try MathAnswer(parsing: "16")
     for text in [
       "10^{10^{10^{10}}}", "(10^9)!", "2^{10^9}", "20000!", "\\binom{100000}{50000}", "e^{e^{e^{10}}}",
@@ -62,9 +62,9 @@ import Testing
     #expect(alone == together)
   }
 
-  /// Random mutations: nothing traps, every answer is itself, and verdicts are symmetric.
+  /// Random mutations: nothing traps, every answer equals itself, and verdicts are symmetric.
   ///
-  /// Runs for as many seconds as `SWIFT_REWARDS_FUZZ_SECONDS` says, else for 1,500 texts.
+  /// Runs for `SWIFT_REWARDS_FUZZ_SECONDS` seconds, or for 1,500 texts by default.
   @Test func survivesMutation() throws {
     let corpus = MathFixtureTests.cases.flatMap { [Array($0.gold.utf8), Array($0.answer.utf8)] }
     let seconds = ProcessInfo.processInfo.environment["SWIFT_REWARDS_FUZZ_SECONDS"].flatMap(Double.init) ?? 0

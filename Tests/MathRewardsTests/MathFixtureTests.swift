@@ -11,7 +11,7 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
   var equality: String?
   var testDescription: String { id }
 
-  /// The equality the line names.
+  /// The equality that the line names.
   var rules: MathEquality {
     var rules = MathEquality.default
     switch equality {
@@ -55,7 +55,7 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
     #expect(comparison.steps <= line.rules.budget)
   }
 
-  /// Law: every answer is itself, also when it is read again with other spaces around.
+  /// Law: every answer equals itself, also with other spaces around it.
   @Test(arguments: cases) func isReflexive(_ line: EqualityCase) throws {
     for text in [line.gold, line.answer] {
       let answer = try MathAnswer(parsing: text)
@@ -64,8 +64,8 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// Law: verdicts do not depend on the order of the sides, for all pairs of all texts of the fixtures, where neither is judged
-  /// as the reference.
+  /// Law: verdicts do not depend on the order of the two sides, for all pairs of texts of the fixtures, where neither
+  /// is the reference.
   @Test func isSymmetric() throws {
     var rules = MathEquality.default
     rules = rules.with(unfinishedArithmetic: .lenient)
@@ -81,13 +81,13 @@ struct EqualityCase: Decodable, Sendable, CustomTestStringConvertible {
 
   struct Unreadable: Decodable, Sendable { var id: String, answer: String }
 
-  @Test func refusesWhatIsNoAnswer() throws {
+  @Test func rejectsTextsThatAreNotAnswers() throws {
     for line: Unreadable in try Fixture.lines("math/unreadable.jsonl") {
       #expect(throws: ReadingError.self, "\(line.id): \(line.answer)") { try MathAnswer(parsing: line.answer) }
     }
   }
 
-  @Test func errorsHaveAPlace() {
+  @Test func errorsHaveAPosition() {
     #expect(throws: ReadingError(.unknownCommand, at: 4)) { try MathAnswer(parsing: "1 + \\unknown{3}") }
     do {
       _ = try MathAnswer(parsing: "\\frac{1}{")

@@ -5,7 +5,7 @@ import RewardCore
 import Testing
 
 @Suite struct MathMatchTests {
-  @Test func scoresTheAnswerAndNothingElse() throws {
+  @Test func scoresOnlyTheAnswer() throws {
     let reference = try MathAnswer(parsing: "\\frac{\\sqrt{2}}{2}")
     let reward = MathMatch()
     #expect(reward.score(on: "<think>x</think><answer>\\boxed{1/\\sqrt2}</answer>", given: reference) == 1)
@@ -15,7 +15,7 @@ import Testing
     #expect(reward.score(on: "<think>x</think><answer>1/\\sqrt2 or 3</answer>", given: reference) == 0)
   }
 
-  @Test func saysWhy() throws {
+  @Test func givesReasons() throws {
     let verdict = MathMatch().verdict(
       on: "<think>x</think><answer>\\frac{</answer>", given: try MathAnswer(parsing: "2"))
     #expect(verdict.score == 0)
@@ -62,7 +62,7 @@ import Testing
     #expect(partial.percent == .strict && partial.budget == MathEquality.default.budget)
   }
 
-  @Test func refusesABudgetOfNothing() async {
+  @Test func rejectsABudgetOfZero() async {
     await #expect(processExitsWith: .failure) {
       _ = MathEquality(budget: 0)
     }

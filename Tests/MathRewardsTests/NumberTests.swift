@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct NumberTests {
-  /// Oracle: machine integers, where the numbers fit.
+  /// Oracle: machine integers, if the numbers fit.
   @Test func bigNaturalsAgreeWithWords() throws {
     var random = Seeded(1)
     for _ in 0..<500 {
@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  /// Law: what was multiplied divides again, at every size.
+  /// Law: division inverts multiplication, at every size.
   @Test func divisionUndoesMultiplication() throws {
     var random = Seeded(2)
     for size in 1..<40 {

@@ -4,7 +4,8 @@ import RewardCore
 import TestSupport
 import Testing
 
-/// Lines of rewards, with what the originals return; the same lines run through recipes in the tests of the command.
+/// Lines of rewards, with the results of the originals; the same lines run through recipes in the tests of the
+/// command.
 @Suite struct RewardFixtureTests {
   private static let file = "rewards/math/match.jsonl"
 
@@ -47,7 +48,7 @@ import Testing
     }
   }
 
-  @Test func everyLineIsScoredAsItSays() throws {
+  @Test func everyLineHasItsScore() throws {
     var counts = [0, 0, 0]
     for line in try Fixture.lines(Self.file, as: Case.self) {
       switch line {
@@ -65,7 +66,7 @@ import Testing
     #expect(counts == [21, 15, 15])
   }
 
-  /// The published rewards take time in proportion to the length, and read broken text without harm.
+  /// The published rewards take linear time, and read malformed text without harm.
   @Test(arguments: ["\\boxed{", "\\boxed{\\frac", "\\text{", "}", "Answer:", "\\sqrt", "=", "/", "\\boxed{}", "é", "$"])
   func hostileTextIsJudged(_ unit: String) {
     let clock = ContinuousClock()

@@ -5,7 +5,7 @@ import RewardCore
 import TestSupport
 import Testing
 
-/// Published cases and real answers, where the shared data is there.
+/// Published cases and real answers, if the shared data is present.
 @Suite struct SharedMathDataTests {
   struct Target: Decodable, Sendable {
     var type: String?
@@ -83,7 +83,7 @@ import Testing
     return MathMatch(rules, finding: finding, answer: schema).score(on: Completion(prediction), given: wanted) == 1
   }
 
-  /// The option that a case names; false where it names none of ours.
+  /// Sets the option that a case names; false if it names none of this package.
   private func prepare(
     _ rules: inout MathEquality, _ finding: inout Finding, _ policy: String, _ expected: Bool
   ) -> Bool {
@@ -108,16 +108,16 @@ import Testing
     "A Peter\nCelina bum", "Réponse: Janeth aura encore 220 $ à payer d'ici 12 mois.",
   ]
 
-  /// Cases that take any words behind a number for its unit, or text of several lines between dollar signs for words.
+  /// Cases that treat any words after a number as its unit, or text of several lines between dollar signs as words.
   private static let refused: Set<String> = ["17\\text{ any text}", "Answer $ \n 9 \n $"]
 
-  /// Answers that leave work to do, or end a false chain of equations, of which the cases count the value.
+  /// Answers that leave work to do, or end a false chain of equations, whose value the cases count.
   private static let unfinished: Set<String> = [
     "3+2", "$2x<4$", "$-x >= -1$", "Answer $ \\frac{1}{2} \\$ = \\frac{10}{9} $", "$x = 5+5+1 = 7 =11$",
     "$x = 5+5+1 = 1/3 \\approx 11$", "$x=1/3\\approx1.3$", "$z = 3+3 = 2$",
   ]
 
-  /// Whether a case is one of those, or takes a proof for a reference, or joins two boxes by plus signs.
+  /// Whether a case is one of those, has a proof as its reference, or joins two boxes by plus signs.
   private static func isRefused(_ text: String) -> Bool {
     refused.contains(text) || text.hasSuffix("and $13 $\\\". I hope it is correct.") || text.contains("++++++")
   }
@@ -195,7 +195,7 @@ import Testing
     }
   }
 
-  /// Random pairs of different answers of one data set: what is found the same was looked at, and its number is pinned.
+  /// Random pairs of different answers of one data set: equal pairs were inspected, and their number is fixed.
   @Test func differentAnswersDiffer() throws {
     guard let lines: [Gold] = try SharedData.lines("data/math/gold-answers.jsonl.gz") else { return }
     var random = Seeded(8)

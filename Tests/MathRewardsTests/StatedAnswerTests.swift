@@ -3,7 +3,7 @@ import MathRewards
 import TestSupport
 import Testing
 
-/// Answers that texts state: what is found, and what is not.
+/// Answers that texts state: which are found, and which are not.
 @Suite struct StatedAnswerTests {
   struct Line: Decodable, Sendable {
     var id: String
@@ -23,13 +23,13 @@ import Testing
     }
   }
 
-  @Test func looksAsFarAsItIsTold() {
+  @Test func searchesAsFarAsTheOptionAllows() {
     let text = "I saw 17 of them in this basket"
     #expect(MathAnswer.stated(in: text, finding: .lenient)?.description == "17")
     #expect(MathAnswer.stated(in: text) == nil)
   }
 
-  /// A box that cannot be read is no answer: no other number takes its place.
+  /// An unreadable box is not an answer, and no other number replaces it.
   @Test func doesNotFallThrough() {
     #expect(MathAnswer.stated(in: "5 and \\boxed{\\unknown{3}{4}} note 5") == nil)
   }

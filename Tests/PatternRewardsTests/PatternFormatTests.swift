@@ -23,7 +23,7 @@ import Testing
     #expect(verdict.reason != .unexplained)
   }
 
-  /// A pattern that backtracks without end is given up within its limit.
+  /// A pattern that backtracks without end is stopped within its limit.
   @Test func catastrophicPattern() throws {
     let reward = PatternFormat(try Pattern("^(a+)+$"))
     let verdict = reward.verdict(on: Completion(String(repeating: "a", count: 5000) + "b"))

@@ -2,8 +2,8 @@ import Patterns
 import Testing
 
 @Suite struct ConcurrencyTests {
-  /// One pattern matched from many tasks gives what it gives alone, also while others grow and exhaust their scratch.
-  @Test func onePatternServesManyTasks() async throws {
+  /// A pattern that many tasks match gives the same results as alone, also while other patterns exhaust their memory.
+  @Test func manyTasksShareAPattern() async throws {
     let tag = try Pattern(#"<(\w+)>(.*?)</\1>"#, options: .dotMatchesNewlines)
     let many = try Pattern(String(repeating: "(a)?", count: 60) + "b")
     let hostile = try Pattern("^(a+)+$", limits: .init(steps: 20_000))

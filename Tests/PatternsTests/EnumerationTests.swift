@@ -57,8 +57,8 @@ import Testing
     }
   }
 
-  /// A search that runs out of a start position's share finds what one without limits finds.
-  @Test func patienceChangesNoResult() throws {
+  /// A search that exceeds the share of a start position finds the result of a search without limits.
+  @Test func attemptsDoNotChangeTheResult() throws {
     var text = ""
     for index in 0..<400 {
       text += String(repeating: index % 3 == 0 ? "<p>" : "é", count: index % 7)
@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  /// Linear for many matches: 400,000 of them, which would take minutes if each cost a check of the whole text.
+  /// Linear for many matches: 400,000, which would take minutes if each required a check of the whole text.
   @Test func countsManyMatches() throws {
     let text = String(repeating: "é ", count: 200_000)
     #expect(try Pattern(#"\w"#).count(in: text).value == 200_000)

@@ -11,9 +11,9 @@ import Testing
     ("(x+x+)+y|z", String(repeating: "x", count: 30_000) + "z"),
   ]
 
-  /// A pattern whose cost explodes ends as its own outcome, never as "no match".
+  /// A pattern whose cost explodes has its own outcome, never “no match”.
   @Test(arguments: hostile.indices, [[], Pattern.Options.interpreted])
-  func endsWithinItsSteps(_ index: Int, _ options: Pattern.Options) throws {
+  func staysWithinItsBudget(_ index: Int, _ options: Pattern.Options) throws {
     let (source, text) = Self.hostile[index]
     let pattern = try Pattern(source, options: options)
     let outcome = pattern.firstMatch(in: text)
@@ -48,7 +48,7 @@ import Testing
     #expect([.recursion, .depth, .heap, .steps].contains(limit))
   }
 
-  /// Longer texts get more steps: a fair pattern is not too dear for ten megabytes.
+  /// Longer texts get more steps: a reasonable pattern can process ten megabytes.
   @Test func theBudgetGrowsWithTheText() throws {
     let text = "<think>" + String(repeating: "ab ", count: 3_300_000) + "</think>"
     #expect(try Pattern("<think>.*?</think>").firstMatch(in: text).match?.range == 0..<9_900_015)
@@ -57,7 +57,7 @@ import Testing
     #expect(try Pattern("^<think>.*?</think>$", limits: stingy).wholeMatch(in: text) == .limit(.steps))
   }
 
-  /// Many matches in bytes that are not UTF-8, where the interpreter checks the bytes at every call.
+  /// Many matches in bytes that are not UTF-8, which the interpreter checks at every call.
   @Test func theInterpreterIsBoundedOnInvalidBytes() throws {
     let bytes = Array(repeating: 0x61, count: 1_000_000) + [0xFF] as [UInt8]
     let count = try Pattern("a", options: .interpreted).count(in: bytes.span)

@@ -28,7 +28,7 @@ import Testing
     (#"["("]"#, "invalid pattern: missing closing parenthesis at byte 1\n  (\n   ^"),
     (#"[{"source": "a", "limits": {"steps": 0}}]"#, "steps must be from 1 to 4,000,000,000, but is 0"),
   ])
-  func mistakesSayWhatIsWrong(_ text: String, _ words: String) throws {
+  func reportsMistakes(_ text: String, _ words: String) throws {
     let error = #expect(throws: DecodingError.self) { try JSONDecoder().decode([Pattern].self, from: Data(text.utf8)) }
     guard case .dataCorrupted(let context) = error else {
       Issue.record("\(String(describing: error))")

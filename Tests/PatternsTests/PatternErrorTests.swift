@@ -24,7 +24,7 @@ import Testing
     #expect(error?.source == pattern)
   }
 
-  /// No pattern crashes the compiler or its error, whatever it is made of.
+  /// No pattern crashes the compiler or its error message.
   @Test func survivesRandomPatterns() {
     var random = Seeded(3)
     let alphabet = Array("ab().*+?[]{}|\\^$:=!<>PRK&0123é\n\t#-,'")

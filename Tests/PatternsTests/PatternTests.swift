@@ -88,7 +88,7 @@ import Testing
     #expect(pattern.wholeMatch(in: [UInt8]("ab".utf8).span).match?.range == 0..<2)
   }
 
-  @Test func bytesThatAreNotUTF8MatchNothing() throws {
+  @Test func invalidUTF8MatchesNothing() throws {
     for options in [[], Pattern.Options.interpreted] {
       let dots = try Pattern("^.*$", options: options)
       let a = try Pattern("a", options: options)

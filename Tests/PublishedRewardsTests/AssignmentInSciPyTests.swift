@@ -14,7 +14,7 @@ import VisionRewards
 
   static func lines() throws -> [Line] { try Fixture.lines("vision/scipy-pairs.jsonl", as: Line.self) }
 
-  /// Recording: SciPy's own choice among pairings, most of which have equals.
+  /// Recording: SciPy's choice among matchings, most of which have equally good ones.
   @Test(arguments: try lines()) func equalsSciPy(_ line: Line) {
     let rows = line.costs.count
     let columns = line.costs[0].count

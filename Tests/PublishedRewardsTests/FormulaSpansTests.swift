@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct FormulaSpansTests {
-  /// Looks for every closing mark anew.
+  /// Searches every closing mark anew.
   private func naive(_ bytes: [UInt8]) -> [Range<Int>] {
     var out: [Range<Int>] = []
     var index = 0
@@ -58,13 +58,13 @@ import Testing
     #expect(found > 1000)
   }
 
-  /// However many formulas stand behind it, the one after “final answer is” counts.
-  @Test func manyFormulasHideNoneOfThem() {
+  /// The formula after “final answer is” counts, however many formulas follow it.
+  @Test func findsEveryOneOfManyFormulas() {
     let many = String(repeating: " $1$ is one.", count: 80)
     #expect(R1V.Published.accuracy.score(on: Completion("The final answer is $7$.\(many)"), given: "$7$") == 1)
   }
 
-  /// Half a million marks that nothing closes are looked through once.
+  /// Half a million unclosed marks are searched once.
   @Test(.timeLimit(.minutes(30)), arguments: ["\\(", "\\[", "$$a\n", "$a"])
   func endlessMarksTakeLinearTime(_ mark: String) {
     #expect(all(Array(String(repeating: mark, count: 500_000).utf8)).count < 500_000)

@@ -3,9 +3,9 @@ import PublishedRewards
 import TestSupport
 import Testing
 
-/// A system's kinds and its type are named in its own folder only.
+/// The kinds and the type of a system are named only in its own folder.
 @Suite struct OneHomeTests {
-  /// Folders that hold what several systems share.
+  /// Folders for code that several systems share.
   static let shared: Set<String> = ["MathVerify", "PythonCompatibility"]
   static let home = Fixture.root.appending(path: "Sources/PublishedRewards")
 

@@ -4,7 +4,7 @@ import RewardCore
 import TestSupport
 import Testing
 
-/// What R1-V and VisualThinker return with Math-Verify 0.9, line by line.
+/// The results of R1-V and VisualThinker with Math-Verify 0.9, line by line.
 @Suite struct PublishedAccuracyTests {
   struct Line: Decodable, Sendable, CustomTestStringConvertible {
     struct Kind: Decodable, Sendable { var kind: String }
@@ -29,7 +29,7 @@ import Testing
     #expect(counts.allSatisfy { $0 > 100 })
   }
 
-  /// The search for numbers looks at every byte a bounded number of times.
+  /// The search for numbers reads every byte a bounded number of times.
   @Test(
     arguments: [
       "1 ", "1+", "1 + ", "1x", "answer ", "answer: 1 = ", "final answer is ", "$", "$1$ ", "\\boxed{", "<answer>",
@@ -45,8 +45,8 @@ import Testing
     #expect(time < .seconds(20))
   }
 
-  /// A number in the thought earns nothing in the default mode, and everything as published.
-  @Test func aNumberInTheThoughtIsNoAnswer() throws {
+  /// A number in the reasoning earns nothing in the default mode, and the full score in the published mode.
+  @Test func aNumberInTheReasoningIsNotAnAnswer() throws {
     let five = try MathAnswer(parsing: "5")
     let completion: Completion = "<think>there are 5</think><answer>6</answer>"
     #expect(R1V.Published.accuracy.score(on: completion, given: "<answer> 5 </answer>") == 1)

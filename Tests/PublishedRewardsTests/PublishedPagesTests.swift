@@ -4,9 +4,9 @@ import RewardCore
 import TestSupport
 import Testing
 
-/// The page of each published system is made from the system's presets and their worked examples.
+/// The page of each published system is created from the system's presets and their worked examples.
 ///
-/// Write the pages anew with `RECORD_DOCUMENTATION=1 swift test --filter PublishedPagesTests`; a run that writes fails.
+/// Write the pages with `RECORD_DOCUMENTATION=1 swift test --filter PublishedPagesTests`; a run that writes fails.
 @Suite struct PublishedPagesTests {
   static let catalog = Fixture.root.appending(path: "Sources/Rewards/Rewards.docc")
   static let isRecording = ProcessInfo.processInfo.environment["RECORD_DOCUMENTATION"] != nil

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import TextRewards
 
-/// What the originals return, line by line; the same lines run through recipes in the tests of the command.
+/// The results of the originals, line by line; the same lines run through recipes in the tests of the command.
 @Suite struct PublishedTests {
   struct Line: Decodable, Sendable, CustomTestStringConvertible {
     struct Kind: Decodable, Sendable {
@@ -71,7 +71,7 @@ import TextRewards
     }
   }
 
-  /// The presets of two systems for one thing differ in the unit alone.
+  /// The presets of two systems for the same purpose differ only in the unit.
   @Test func presetsShareTheirRewards() {
     #expect(OpenR1.softOverlong(limit: 8, margin: 3) == TRL.softOverlong(limit: 8, margin: 3))
     #expect(TRL.repetition(size: 2) == RepetitionPenalty(size: 2, unit: .tokens, amount: 1))

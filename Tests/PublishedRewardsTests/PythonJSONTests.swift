@@ -74,7 +74,7 @@ import VisionRewards
     #expect(try Self.lines().count { $0.value != nil } > 200)
   }
 
-  @Test func namesWhatIsWrong() {
+  @Test func reportsFaults() {
     func fault(_ text: String) -> PythonJSON.Fault? {
       text.withBytes { bytes in
         do throws(PythonJSON.Fault) {
@@ -104,7 +104,7 @@ import VisionRewards
     }
   }
 
-  /// A long flat text is read in time in proportion to its length, as is one of many brackets.
+  /// A long flat text is read in linear time, as is one with many brackets.
   @Test func readsLongTexts() {
     #expect(Self.outcome("[" + String(repeating: "0,", count: 500_000) + "0]")?.utf8.count == 1_500_004)
     #expect(Self.outcome(String(repeating: "{\"a\":[", count: 2_000_000)) == nil)

@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import VisionRewards
 
-/// The default modes of Seg-Zero, VisionReasoner, Vision-R1 and PR1: the examples of their documentation, and what they do otherwise than the
-/// published modes.
+/// The default modes of Seg-Zero, VisionReasoner, Vision-R1 and PR1: the examples of their documentation, and their
+/// differences from the published modes.
 @Suite struct VisionSystemsDefaultTests {
   static func answer(_ text: String) -> Completion { Completion("<think>t</think><answer>\(text)</answer>") }
 
@@ -98,7 +98,8 @@ import VisionRewards
     #expect(VisionReasoner.Published.NonRepetition().score(on: Completion(decimals)) == 0)
   }
 
-  /// Laws of sets, on drawn ones: order does not matter, a false object never raises the score, a better one never lowers it.
+  /// Laws of sets, on generated ones: order does not matter, an unmatched object never raises the score, a better one
+  /// never lowers it.
   @Test func laws() throws {
     var random = Seeded(11)
     func draw(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
@@ -221,8 +222,8 @@ import VisionRewards
 
   // MARK: PR1
 
-  /// Bug 15 of the peers: their form accepts whatever begins with `<`.
-  @Test func pr1FormIsAForm() {
+  /// Bug 15 of the originals: their format accepts every text that begins with `<`.
+  @Test func pr1FormatIsAFormatReward() {
     let texts: [Completion] = [
       "<", "<anything>", "<think>", "<think>t</think>", "<<<<", "<answer>[0, 0, 10, 5]</answer>", "<|im_end|>",
       "<think>t</think><answer></answer>", "<think>t</think><answer>[0, 0, 10]</answer>",

@@ -4,14 +4,14 @@ import Testing
 import VisionRewards
 
 extension Box {
-  /// A box of coordinates that are known to be one.
+  /// Creates a box of valid coordinates.
   static func drawn(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Box {
     guard let box = try? Box(x1, y1, x2, y2) else { preconditionFailure("no box: \(x1), \(y1), \(x2), \(y2)") }
     return box
   }
 }
 
-/// Texts that are made to hurt: every reward returns a finite score in its range, with a reason, in time in proportion to the length.
+/// Hostile texts: every reward returns a finite score in its range, with a reason, in linear time.
 @Suite struct VisionSystemsHostileTests {
   static let marked = MarkedBoxSet([MarkedBox(Box.drawn(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   static let objects = MarkedBoxSet(
@@ -65,7 +65,7 @@ extension Box {
     #""x""#, "[]", "{}", "1e20", "3.5e38", "1e19",
   ]
 
-  @Test(arguments: numbers) func oddNumbers(_ number: String) {
+  @Test(arguments: numbers) func unusualNumbers(_ number: String) {
     for place in 0..<4 {
       var box = ["0", "0", "9", "9"]
       box[place] = number
@@ -99,7 +99,7 @@ extension Box {
     Self.scores("[{" + text)
   }
 
-  /// Ten megabytes of brackets, and a fifth of one of what else would make a backtracking reader slow.
+  /// Ten megabytes of brackets, and a fifth of that for other texts that slow down backtracking readers.
   @Test(arguments: [("[", 10_000), ("<", 200), (".", 200), ("a.", 200), ("{\"a\":", 200), ("(1,2),(", 200)])
   func long(_ unit: String, _ kilobytes: Int) {
     let text = String(repeating: unit, count: kilobytes * 1000 / unit.utf8.count)

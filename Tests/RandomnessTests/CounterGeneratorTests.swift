@@ -23,7 +23,7 @@ import Testing
     #expect(!seen.contains(other.next()))
   }
 
-  /// The numbers of a place do not depend on what else was drawn, in which order or on which thread.
+  /// The numbers of a place do not depend on other draws, on their order or on the thread.
   @Test func independentOfSplitAndThreads() async {
     let source = RandomSource(seed: 11, stream: .sampling)
     func draw(_ prompt: Int, _ generation: Int) -> [UInt64] {

@@ -129,7 +129,7 @@ import Testing
     #expect(anatomy.absence == c.absence)
   }
 
-  /// An answer or a reason why there is none, never both, never neither.
+  /// Either an answer or a reason why there is none.
   @Test func answerOrAbsence() {
     for schema in AnswerSchema.named.map(\.schema) {
       for c in Self.cases {

@@ -7,7 +7,7 @@ struct Row: Sendable {
   var length = 10
 }
 
-/// A reward of a number: scores what the text says, applies to any reference.
+/// A reward that scores the number in the text, for any reference.
 struct Says: Reward {
   var range: ClosedRange<Double> = -2...2
   func verdict(on completion: Completion, given reference: Double) -> Verdict {
@@ -47,7 +47,7 @@ struct Shortest: GroupReward {
     #expect(alone.range == -2...2)
   }
 
-  @Test func isAGroupRewardWhereAPartIs() {
+  @Test func isAGroupRewardIfAPartIs() {
     let total = Total(for: Row.self) {
       Form()
       Shortest()
@@ -69,7 +69,7 @@ struct Shortest: GroupReward {
     #expect(make(true).score(on: "a") == 1111)
   }
 
-  @Test func multipliesAndTakesExtremes() {
+  @Test func productMinimumAndMaximum() {
     func scores(_ text: Completion, _ wanted: Double?) -> [Double?] {
       let row = Row(wanted: wanted)
       return [
@@ -168,7 +168,7 @@ struct Shortest: GroupReward {
 }
 
 @Suite struct BatchTests {
-  /// In order and equal for every width, also where the work of the items differs.
+  /// Results are in order and equal for every width, also if the work of the items differs.
   @Test func isEqualForEveryWidth() async {
     let groups = (0..<500).map { i in
       CompletionGroup((0...(i % 7)).map { Completion(String(repeating: "x", count: i % 11 + $0)) }, reference: ())
@@ -203,8 +203,8 @@ struct Shortest: GroupReward {
     #expect(says.minimum == 1 && says.maximum == 1.5)
   }
 
-  /// A part that says how something was read is no component; one that abstains is.
-  @Test func passesOverRemarks() {
+  /// A part that describes how an input was read is not a component; one that abstains is.
+  @Test func skipsRemarks() {
     let parts = [
       Verdict("rule", 1), .remark("answer", readAs: "2"), Verdict.abstention("units", because: "there are none"),
     ]
@@ -235,7 +235,7 @@ struct Shortest: GroupReward {
     #expect(form.verdicts(on: CompletionGroup(completions)).map(\.score) == [1, 0, 0])
   }
 
-  @Test func needAReferenceEach() async {
+  @Test func requireAReferenceForEach() async {
     await #expect(processExitsWith: .failure) {
       _ = Scoring("any", for: Int.self) { _, _ in 1 }.scores(on: ["a"], given: [1, 2])
     }

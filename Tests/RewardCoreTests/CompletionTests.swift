@@ -9,7 +9,7 @@ import Testing
     #expect(completion == Completion("a\u{FFFD}b", tokens: [1, 2], ending: .length))
   }
 
-  /// Other bytes can earn another score, so that canonical equivalence is not enough.
+  /// Other bytes can earn another score, so canonical equivalence is not sufficient.
   @Test func comparesBytes() {
     #expect(Completion("\u{E9}") != Completion("e\u{301}"))
     #expect(Completion("a") != Completion("a", ending: .length))

@@ -1,7 +1,7 @@
 import RewardCore
 import Testing
 
-/// A reward of a user that scores the number of the text, whatever it is; its range is 0...1.
+/// A user's reward that scores the number in the text, whatever it is; its range is 0...1.
 private struct Unchecked: Reward {
   var range = 0.0...1.0
   func verdict(on completion: Completion, given reference: Void) -> Verdict {
@@ -25,7 +25,7 @@ private struct Forgetful: GroupReward {
 
 private let constant = Scoring("constant", range: 0...2) { _ in 1 }
 
-/// A place where a reward can be put, and the score there where the reward has the lowest.
+/// A place for a reward, and the score there if the reward has its lowest score.
 struct RewardPlace: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let lowest: Double
@@ -73,9 +73,22 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct ContainmentTests {
+  /// The score alone is that of the verdict.
+  @Test(arguments: ["nan", "inf", "-inf", "1.5", "-0.25", "0.75", "-0"]) func containsScoresAlone(_ text: String) {
+    let rewards: [any Reward<Void>] = [
+      Unchecked().given { (_: Void) in () }, AnyReward(Unchecked()), Unchecked().given { (_: Void) in nil },
+    ]
+    for reward in rewards {
+      let score = reward.score(on: Completion(text), given: ())
+      #expect(score?.bitPattern == reward.verdict(on: Completion(text), given: ()).score?.bitPattern)
+      #expect(score.map(reward.range.contains) ?? true)
+    }
+  }
+
   static let texts = ["nan", "inf", "-inf", "1.5", "-0.25", "1e300", "0.75"]
 
-  /// Every score is finite and in the range; the invalid ones are the lowest, and the tree says which reward returned what.
+  /// Every score is finite and in the range; invalid ones are the lowest, and the tree shows which reward returned
+  /// them.
   @Test(arguments: RewardPlace.all) func containsInvalidScores(_ place: RewardPlace) async {
     let completions = Self.texts.map { Completion($0) }
     let group = CompletionGroup(completions, reference: (), step: 500)
@@ -120,7 +133,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
     #expect(Unchecked().score(on: "1.00001") == 0)
   }
 
-  /// A verdict is never NaN or infinite, not even before somebody contains it; it can be compared and is equal to itself.
+  /// A verdict is never NaN or infinite, even before it is contained; it can be compared and equals itself.
   @Test func verdictsAreFinite() {
     let verdict = Verdict("mine", .nan)
     #expect(verdict.score == nil && verdict.isInvalid && verdict == verdict)
@@ -139,7 +152,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
     #expect(broken.score(on: "-0.5") == -0.5)
   }
 
-  /// Statistics and tables count invalid scores, and show the column only where there are any.
+  /// Statistics and tables count invalid scores, and show the column only if there are any.
   @Test func areCounted() {
     let total = Total(for: Void.self) {
       Unchecked().named("mine")
@@ -166,7 +179,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct SchemaCacheTests {
-  /// Schemas made at run time are equal where their options are, read the same, and take no memory for ever.
+  /// Schemas created at run time are equal if their options are, read the same, and do not use memory forever.
   @Test func isBounded() {
     for number in 0..<2000 {
       let tag = "t\(number)"
@@ -183,7 +196,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
     #expect(Set((0..<400).map { AnswerSchema(tags: ["think", "s\($0 % 200)"], answer: .remainder) }).count == 200)
   }
 
-  /// A schema and what was read with it outlive each other.
+  /// A schema and its results outlive each other.
   @Test func outlivesItsCompletions() {
     var completions: [Completion] = []
     for number in 0..<600 {

@@ -2,7 +2,7 @@ import RewardCore
 import Testing
 
 @Suite struct PlainFormTests {
-  /// Second way: a schema that ignores case is never read the short way, and finds the same in a text of lower case.
+  /// Second way: a schema that ignores case never takes the fast path, and finds the same in a lowercase text.
   @Test(arguments: [
     AnswerSchema.thinkAnswer, .answerOnly, .captioned,
     AnswerSchema(tags: ["a", "b"], answer: .tag("a"), reasoning: "b"),

@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Completions that are conversations, and texts that are no valid Unicode.
+/// Completions that are conversations, and texts that are not valid Unicode.
 @Suite struct ChatTests {
   private func text(_ completion: String, _ recipe: String = #"{"kind": "tagFormat"}"#) throws -> String {
     try Recipe(parsing: recipe).input(fromLine: "{\"completion\": \(completion)}").completions[0].text
@@ -59,7 +59,7 @@ import Testing
     #expect(try text(completion) == expected)
   }
 
-  @Test func writesReasoningAsTheSchemaHasIt() throws {
+  @Test func writesReasoningInTheTagsOfTheSchema() throws {
     let message = #"[{"role": "assistant", "reasoning_content": "r", "content": "a"}]"#
     for (recipe, expected) in [
       (#"{"kind": "exactMatch", "answer": "thinkThenAnswer"}"#, "<think>r</think>a"),
@@ -147,7 +147,7 @@ import Testing
     }
   }
 
-  /// Second way: the decoder of the standard library, which makes U+FFFD of ill-formed UTF-8.
+  /// Second way: the decoder of the standard library, which replaces ill-formed UTF-8 by U+FFFD.
   @Test func scoresIllFormedTexts() throws {
     let recipe = try Recipe(parsing: #"{"kind": "exactMatch", "answer": "wholeText"}"#)
     let pieces: [[UInt8]] = [
@@ -198,7 +198,7 @@ import Testing
     #expect(error?.description == words)
   }
 
-  @Test func readsThemInsideOfObjectsAndLists() throws {
+  @Test func readsThemInObjectsAndLists() throws {
     let inner = try Recipe(parsing: #"{"columns": {"completion": "out.text"}, "reward": {"kind": "tagFormat"}}"#)
     #expect(try inner.input(fromLine: #"{"out": {"text": "\ud800", "n": 1}}"#).completions[0].text == "\u{FFFD}")
     let error = #expect(throws: RowError.self) {
@@ -209,7 +209,7 @@ import Testing
     #expect(try group.input(fromLine: #"{"all": ["\ud800", "b"]}"#).completions.map(\.text) == ["\u{FFFD}", "b"])
   }
 
-  /// Law: the time grows in proportion to the line.
+  /// Law: the time is linear in the length of the line.
   @Test(.timeLimit(.minutes(30)), arguments: ["\\ud800", "\\udc00", "\\\\", "\\u0041", "é"]) func readsMegabytes(
     _ piece: String
   ) throws {

@@ -3,7 +3,7 @@ import RewardDocuments
 import Testing
 import TextRewards
 
-/// A reward of a user that scores the number of the text, whatever it is.
+/// A user's reward that scores the number in the text, whatever it is.
 struct Unchecked: Reward, Configurable {
   static let kind = "unchecked"
   static let defaults = Unchecked()
@@ -14,7 +14,7 @@ struct Unchecked: Reward, Configurable {
   }
 }
 
-/// Invalid scores of users' rewards in recipes and in the rewards of text that ask another reward.
+/// Invalid scores of users' rewards in recipes and in rewards that call another reward.
 @Suite struct ContainmentTests {
   static let texts = ["nan", "inf", "-inf", "1.5", "-1"]
 
@@ -77,7 +77,7 @@ struct Unchecked: Reward, Configurable {
     }
   }
 
-  @Test func listsThePlaces() {
+  @Test func coversEveryPlace() {
     #expect(Self.places.count >= 18)
     for kind in ["total", "gated", "weighted", "routed", "scheduled", "named", "cosineLength", "temporalContrast"] {
       #expect(Self.places.contains(kind))

@@ -3,7 +3,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Options that a recipe states once for all its parts.
+/// Options that a recipe sets once for all its parts.
 @Suite struct DefaultsTests {
   private static let registry: Registry = {
     var registry = Registry.standard
@@ -20,7 +20,7 @@ import Testing
     return recipe.verdicts(on: input).flatMap(leaves)
   }
 
-  @Test func fillsInWhatPartsDoNotSet() throws {
+  @Test func fillsInOmittedOptions() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"answer": "answerOnly", "finding": "exact", "reward": {"kind": "total", "parts": [
@@ -40,20 +40,20 @@ import Testing
     #expect(try options(again) == options(recipe))
   }
 
-  @Test func withoutThemPartsKeepTheirOwn() throws {
+  @Test func partsKeepTheirOwnDefaults() throws {
     let recipe = try Recipe(parsing: #"{"reward": {"kind": "seeking"}}"#, by: Self.registry)
     #expect(recipe.finding == nil)
     #expect(try options(recipe) == ["stated, 2 tags"])
     #expect(try !recipe.json().contains("\"finding\": null"))
   }
 
-  /// Presets and published rewards have no such options, and none is given to them.
+  /// Presets and published rewards have no such options and receive none.
   @Test(arguments: [
     #"{"kind": "vlmR1.yesNo", "mode": "published"}"#, #"{"kind": "vlmR1.yesNo"}"#,
     #"{"kind": "verl.exactMatch", "mode": "published"}"#,
     #"{"kind": "vlmR1.cosine", "mode": "published"}"#, #"{"kind": "tagFormat"}"#,
   ])
-  func leavesOthersAlone(_ reward: String) throws {
+  func doesNotChangeOtherParts(_ reward: String) throws {
     let plain = try Recipe(parsing: "{\"reward\": \(reward)}")
     let stated = try Recipe(parsing: "{\"finding\": \"exact\", \"reward\": \(reward)}")
     let lenient = try Recipe(parsing: "{\"finding\": \"lenient\", \"reward\": \(reward)}")
@@ -87,11 +87,11 @@ import Testing
     ),
     (
       #"{"finding": "exact", "reward": {"kind": "seeking", "finding": "near"}}"#,
-      "$.reward.finding: unknown value “near”; known are exact, stated, lenient, lenientFirst"
+      "$.reward.finding: unknown value “near”; known values are exact, stated, lenient, lenientFirst"
     ),
     (
       #"{"finding": "exact", "reward": {"kind": "tagFormat", "finding": "exact"}}"#,
-      "$.reward.finding: unknown option “finding”; known are answer, grading, requiresContent, reference, kind, name, weight"
+      "$.reward.finding: unknown option “finding”; known options are answer, grading, requiresContent, reference, kind, name, weight"
     ),
   ])
   func refuses(_ recipe: String, _ words: String) {

@@ -15,8 +15,8 @@ import Testing
     }
   }
 
-  /// Law: what the schema writes, the schema reads, and finds no fault with.
-  @Test func everySchemaReadsWhatItWrites() {
+  /// Law: a schema reads what it writes, without a fault.
+  @Test func everySchemaRoundTrips() {
     var schemas = AnswerSchema.named.map(\.schema)
     for schema in schemas where !schema.tags.isEmpty {
       schemas.append(schema.changed(opensInPrompt: true))
@@ -105,7 +105,7 @@ import Testing
     #expect(try problems(recipe, line) == [])
   }
 
-  /// The references of the worked examples pass, but for a box in fractions, which no whole numbers name.
+  /// The references of the worked examples pass, except for a box in fractions, which whole numbers cannot represent.
   @Test func referencesOfPresetsPass() throws {
     struct Line: Decodable { var id: String }
     let path = "rewards/presets.jsonl"
@@ -122,7 +122,7 @@ import Testing
     }
   }
 
-  @Test func aReferenceThatNothingCanSatisfyIsFound() throws {
+  @Test func reportsUnsatisfiableReferences() throws {
     #expect(
       try problems(#"{"kind": "exactMatch"}"#, #"{"reference": "</answer>"}"#) == [
         "column “reference” does not satisfy “exactMatch”: the answer “</answer>” earns 0 instead of 1: "

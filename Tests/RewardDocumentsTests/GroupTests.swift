@@ -3,7 +3,7 @@ import RewardDocuments
 import Testing
 
 @Suite struct GroupTests {
-  @Test func rowsWithOtherReferencesAreToldApart() throws {
+  @Test func distinguishesRowsWithOtherReferences() throws {
     let recipe = try Recipe(
       parsing:
         #"{"columns": {"group": "g"}, "reward": {"kind": "total", "parts": [{"kind": "exactMatch", "reference": "a"}, {"kind": "exactMatch", "reference": "b"}]}}"#

@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// What texts say about the options of schemas.
+/// Hints from texts about the options of schemas.
 @Suite struct HintTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let schema: AnswerSchema
@@ -35,17 +35,18 @@ import Testing
     // The closing tag is missing.
     Case(
       .thinkAnswer, many("<think>a</think><answer>b"),
-      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them"),
+      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the token limit cuts them off"),
     Case(
-      .thinkAnswer, many("<think>a</think><answer>b"), "6 of 6 texts end without </answer>: the length limit cuts them",
+      .thinkAnswer, many("<think>a</think><answer>b"),
+      "6 of 6 texts end without </answer>: the token limit cuts them off",
       ending: .length),
     Case(closing, many("<think>a</think><answer>b")),
-    Case(.thinkAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the length limit cuts them"),
-    Case(.thinkThenAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the length limit cuts them"),
+    Case(.thinkAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the token limit cuts them off"),
+    Case(.thinkThenAnswer, many("<think>a"), "6 of 6 texts end inside <think>: the token limit cuts them off"),
     // Both at once.
     Case(
       .thinkAnswer, many("a</think><answer>b"), "6 of 6 texts begin inside <think>: set opensInPrompt",
-      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them"),
+      "6 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the token limit cuts them off"),
     // No tags, or others.
     Case(
       .thinkAnswer, many("The answer is 4."),
@@ -115,11 +116,11 @@ import Testing
     #expect(try schemas(#"{"kind": "normalizedLength", "target": 5, "unit": "words"}"#) == [])
   }
 
-  /// Law: the time grows in proportion to the text, whatever it contains.
+  /// Law: the time is linear in the length of the text, whatever it contains.
   @Test(
     .timeLimit(.minutes(30)),
     arguments: ["<think>", "</think>", "<", "</", "<a></b>", "\\boxed", "\\", "####", "#", "<THINK>", "<answer", " "])
-  func looksThroughMegabytes(_ piece: String) {
+  func readsMegabytesOfCompletions(_ piece: String) {
     var hints = CompletionHints(schemas: AnswerSchema.named.map(\.schema))
     hints.add(Completion("<a>" + String(repeating: piece, count: (4 << 20) / piece.utf8.count)))
     #expect(hints.count == 1)

@@ -1,9 +1,10 @@
 import JSONDocuments
+import RewardCore
 import RewardDocuments
 import TestSupport
 import Testing
 
-/// Second way: `JSON(parsing:)`, written by other hands, accepts and refuses the same lines.
+/// Second way: `JSON(parsing:)`, a separate implementation, accepts and rejects the same lines.
 @Suite struct LineScanTests {
   private static func scan(_ bytes: [UInt8]) throws(LineFault) -> [LineScan.Member] {
     var members: [LineScan.Member] = []
@@ -161,6 +162,54 @@ import Testing
       }
     }
     #expect(accepted > 5000)
+  }
+
+  /// Strings are read in blocks of bytes: whatever stops a block is found at every place in it.
+  @Test(arguments: [
+    #"\n"#, #"\""#, #"\\"#, #"\u00e9"#, #"\uFFFF"#, #"\ud83d\ude00"#, "é", "€", "🎉", "日本語", "\u{7F}", #"\x"#,
+    #"\u12g4"#,
+    #"\u12"#, #"\ud800"#, #"\ud800\n"#, #"\ud800\u0041"#, #"\ude00"#, "\u{0}", "\u{1F}", "\t",
+  ]) func readsEveryPlaceOfABlock(_ text: String) {
+    for before in 0..<40 {
+      for after in [0, 1, 15, 16, 40] {
+        let filling = (String(repeating: "a", count: before), String(repeating: "b", count: after))
+        let line = Array("{\"k\":\"\(filling.0)\(text)\(filling.1)\"}".utf8)
+        compare(line)
+        // A character that is cut off.
+        if text.utf8.count > 1, text.utf8.first.map({ $0 >= 0xC2 }) == true {
+          var cut = line
+          cut.remove(at: 6 + before + text.utf8.count - 1)
+          compare(cut)
+        }
+      }
+    }
+  }
+
+  private func compare(_ line: [UInt8]) {
+    let object = (try? JSON(parsing: line))?.object
+    let members = try? Self.scan(line)
+    #expect((object == nil) == (members == nil), "\(String(decoding: line, as: UTF8.self))")
+    if let object, let members { expectSame(object, members, line) }
+  }
+
+  /// Bytes that are no text, in a completion: what a reward reads is well-formed.
+  @Test func readsIllFormedTextsAsWellFormed() throws {
+    let recipe = try Recipe(kind: "tagFormat")
+    let pieces: [[UInt8]] =
+      [#"\ud800"#, #"\udc00"#, #"\ud83d\ude00"#, #"\n"#, "é", "plain text of more than a block", "🎉"].map {
+        Array($0.utf8)
+      }
+      + [[0xFF], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF0, 0x9F], [0x80], [0xC0, 0x80]]
+    var random = Seeded(7)
+    var members: [LineScan.Member] = []
+    for _ in 0..<5000 {
+      let inside = (0..<Int.random(in: 1...5, using: &random)).flatMap { _ in pieces.randomElement(using: &random)! }
+      let line = Array(#"{"completion":""#.utf8) + inside + Array("\"}".utf8)
+      let text = try line.withUnsafeBufferPointer { bytes in
+        try recipe.completions(from: bytes, &members)[0].text
+      }
+      #expect(String(validating: Array(text.utf8), as: UTF8.self) != nil, "\(inside)")
+    }
   }
 
   private func duplicatesOnly(_ line: [UInt8]) -> Bool {

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// A reward of one's own that judges the form.
+/// A user's format reward.
 struct Shouting: Reward, Configurable {
   static let kind = "shouting"
   static let defaults = Shouting()
@@ -15,7 +15,7 @@ struct Shouting: Reward, Configurable {
   }
 }
 
-/// A reward of one's own that compares with a text.
+/// A user's reward that compares with a text.
 struct Prefix: Reward, Configurable {
   static let kind = "prefix"
   static let defaults = Prefix()
@@ -29,7 +29,7 @@ struct Prefix: Reward, Configurable {
   }
 }
 
-/// A reward of one's own that compares the completions of a group.
+/// A user's reward that compares the completions of a group.
 struct Shortest: GroupReward, Configurable {
   static let kind = "shortest"
   static let defaults = Shortest()
@@ -43,7 +43,7 @@ struct Shortest: GroupReward, Configurable {
   }
 }
 
-/// A reward of one's own that compares a group with a number.
+/// A user's reward that compares a group with a number.
 struct Quota: GroupReward, Configurable {
   static let kind = "quota"
   static let defaults = Quota()
@@ -56,7 +56,7 @@ struct Quota: GroupReward, Configurable {
   }
 }
 
-/// A reward of one's own that looks for a text as far as its option says.
+/// A user's reward that searches a text as far as its option allows.
 struct Seeking: Reward, Configurable {
   static let kind = "seeking"
   static let defaults = Seeking()

@@ -3,7 +3,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Everything that can be wrong with a recipe, the words in full.
+/// All mistakes in recipes, with their complete messages.
 @Suite struct MistakeTests {
   struct Mistaken: Sendable, CustomTestStringConvertible {
     let recipe: String
@@ -59,7 +59,7 @@ import Testing
     Mistaken(
       #"{"kind": "numericMatch", "units": "convert", "percent": "of", "finding": 3}"#,
       "$.units: unknown value “convert”; did you mean “converted”?",
-      "$.percent: unknown value “of”; known are unit, hundredth", "$.finding: expected a string, found a number"),
+      "$.percent: unknown value “of”; known values are unit, hundredth", "$.finding: expected a string, found a number"),
     Mistaken(#"{"kind": "tagFormat", "reference": "x"}"#, "$.reference: “tagFormat” needs no reference"),
     Mistaken(#"{"kind": "exactMatch", "reference": 1}"#, "$.reference: expected a string, found a number"),
     Mistaken(
@@ -80,11 +80,11 @@ import Testing
       "$.match.reference: must be set next to “match”, not in it"),
     Mistaken(
       #"{"kind": "kimiLength", "unit": "words", "threshold": 2, "correct": {"kind": "exactMatch"}}"#,
-      "$.threshold: no completion is correct: the highest score of “correct” is 1, but the threshold is 2"),
+      "$.threshold: no completion can be correct: the highest score of “correct” is 1, but the threshold is 2"),
     Mistaken(
       #"{"kind": "kimiLength", "untis": "words"}"#,
       "$: “unit” is missing",
-      "$.untis: unknown option “untis”; known are unit, region, answer, correct, threshold, kind, name, weight",
+      "$.untis: unknown option “untis”; known options are unit, region, answer, correct, threshold, kind, name, weight",
       "$: “correct” is missing"),
     Mistaken(
       #"{"kind": "reasonRFT.format", "mode": "publishd"}"#,
@@ -104,7 +104,7 @@ import Testing
       #"{"kind": "reasonRFT.format", "reference": "gold"}"#, "$.reference: “reasonRFT.format” needs no reference"),
     Mistaken(
       #"{"kind": "reasonRFT.format", "mode": "published", "grading": "strict"}"#,
-      "$.grading: unknown option “grading”; known are mode, reference, kind, name, weight"),
+      "$.grading: unknown option “grading”; known options are mode, reference, kind, name, weight"),
   ]) func ofRewards(_ mistaken: Mistaken) { expect(mistaken) }
 
   @Test(arguments: [
@@ -114,7 +114,7 @@ import Testing
     Mistaken(
       #"{"kind": "minimum", "parts": [3, {"kind": "tagFormat", "a": 1}, {"kind": "x"}]}"#,
       "$.parts[0]: expected a reward, which is an object, found a number",
-      "$.parts[1].a: unknown option “a”; known are answer, grading, requiresContent, reference, kind, name, weight",
+      "$.parts[1].a: unknown option “a”; known options are answer, grading, requiresContent, reference, kind, name, weight",
       "$.parts[2].kind: unknown reward “x”; “rewards list” shows all kinds"),
     Mistaken(
       #"{"kind": "maximum", "part": [], "parts": [{"kind": "tagFormat"}]}"#,
@@ -135,7 +135,7 @@ import Testing
     Mistaken(#"{"kind": "named", "reward": {"kind": "tagFormat"}}"#, "$: “name” is missing"),
     Mistaken(
       #"{"kind": "scheduled", "reward": {"kind": "tagFormat"}, "schedule": []}"#,
-      "$.schedule: a schedule needs at least one point"),
+      "$.schedule: a schedule must have at least one point"),
     Mistaken(
       #"{"kind": "scheduled", "reward": {"kind": "tagFormat"}, "schedule": [{"step": 5, "factor": 1}, {"step": 2, "factor": 0}]}"#,
       "$.schedule: the steps of a schedule must increase, but 2 follows 5"),
@@ -162,7 +162,7 @@ import Testing
       "$.weight: must be from −10¹² to 10¹², but is -1e+300", "$: scores could exceed 10⁶⁰"),
   ]) func ofCombinators(_ mistaken: Mistaken) { expect(mistaken) }
 
-  @Test func allAreFoundAtOnce() {
+  @Test func reportsAllAtOnce() {
     expect(
       Mistaken(
         #"""
@@ -185,7 +185,7 @@ import Testing
         "$.reward.parts[3]: expected a reward, which is an object, found null"))
   }
 
-  @Test func textThatIsNoJSONSaysWhere() {
+  @Test func reportsThePositionOfInvalidJSON() {
     let error = #expect(throws: JSONError.self) {
       try Recipe(parsing: "{\n  \"reward\": {\"kind\": \"tagFormat\",\n  \"kind\": \"total\"}\n}")
     }

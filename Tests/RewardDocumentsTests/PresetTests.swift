@@ -3,7 +3,7 @@ import RewardDocuments
 import TestSupport
 import Testing
 
-/// Every preset has a worked example in each of its modes, and says what it follows and what it does otherwise.
+/// Every preset has a worked example in each of its modes, and states its source and its differences.
 @Suite struct PresetTests {
   private struct Line: Decodable {
     struct Reward: Decodable {
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func eachSaysWhatItFollowsAndWhatItDoesOtherwise() {
+  @Test func eachHasASourceAndDifferences() {
     #expect(Self.presets.count > 50)
     for preset in Self.presets {
       #expect(preset.summary.hasSuffix("."), "\(preset.kind)")
@@ -45,7 +45,7 @@ import Testing
     }
   }
 
-  /// A preset of one's own may say nothing.
+  /// A user's preset may omit the descriptions.
   @Test func descriptionsMayBeLeftOut() throws {
     var registry = Registry()
     registry.register(preset: "house.loud", RecipeReward(Shouting(marks: 1)))

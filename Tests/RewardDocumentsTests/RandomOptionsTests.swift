@@ -5,8 +5,8 @@ import RewardDocuments
 import TestSupport
 import Testing
 
-/// Every registered reward, built from random options by way of its own descriptions of them: what the decoder accepts scores
-/// hostile texts without a trap, NaN or a score outside its range.
+/// Every registered reward, built from random options by its own descriptions: options that the decoder accepts score
+/// hostile texts without a trap, NaN or a score outside the range.
 @Suite struct RandomOptionsTests {
   static let kinds = Registry.standard.entries.map(\.kind)
 
@@ -36,7 +36,7 @@ import Testing
     "<think>t</think><answer>B, C and (A)</answer>", String(repeating: "<answer>1</answer>", count: 100),
   ]
 
-  @Test(arguments: kinds) func whatIsAcceptedIsSafe(_ kind: String) throws {
+  @Test(arguments: kinds) func acceptedOptionsAreSafe(_ kind: String) throws {
     let entry = try #require(Registry.standard.entry(for: kind))
     var random = Seeded(UInt64(truncatingIfNeeded: kind.utf8.reduce(7) { $0 &* 31 &+ Int($1) }))
     var accepted = 0
@@ -76,7 +76,7 @@ import Testing
     return isScored
   }
 
-  /// Values of every kind of wrongness are refused by some reward, or the test above tests nothing.
+  /// Some reward rejects each kind of invalid value; otherwise, the test above would test nothing.
   @Test func refuses() throws {
     var refused = 0
     var random = Seeded(3)

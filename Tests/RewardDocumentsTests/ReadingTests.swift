@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// How references were read, where that was not as they are written.
+/// References whose value differs from their text.
 @Suite struct ReadingTests {
   private func readings(_ kind: String, _ reference: String) throws -> [String] {
     let recipe = try Recipe(parsing: "{\"kind\": \"\(kind)\"}")

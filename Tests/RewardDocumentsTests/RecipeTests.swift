@@ -83,7 +83,7 @@ import Testing
     }
   }
 
-  @Test func givesItsAnswerSchemaToRewardsThatNameNone() throws {
+  @Test func appliesItsSchemaToRewardsWithoutOne() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"answer": "boxed", "reward": {"kind": "total", "parts": [
@@ -101,7 +101,7 @@ import Testing
     #expect(recipe.verdicts(on: input)[0].description == "2  2 × match\n└─ 1  match: “a” is right")
   }
 
-  @Test func aShapeOfLengthAsksItsJudge() throws {
+  @Test func aLengthShapeUsesItsJudge() throws {
     let recipe = try Recipe(
       parsing: #"{"kind": "kimiLength", "unit": "characters", "correct": {"kind": "exactMatch", "reference": "gold"}}"#
     ).judgingLists(in: "completions")
@@ -125,7 +125,7 @@ import Testing
     #expect(!recipe.comparesCompletions)
   }
 
-  @Test func anyOfTakesAListOfReferences() throws {
+  @Test func anyOfAcceptsAListOfReferences() throws {
     let recipe = try Recipe(
       parsing: #"{"kind": "anyOfMatch", "match": {"kind": "exactMatch", "answer": "wholeText"}, "reference": "golds"}"#)
     for (text, score) in [("NYC", 1.0), ("New York", 1), ("Boston", 0)] {

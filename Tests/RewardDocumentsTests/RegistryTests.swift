@@ -15,7 +15,7 @@ import Testing
     return registry
   }()
 
-  @Test func takesRewardsOfOnesOwn() throws {
+  @Test func acceptsCustomRewards() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"kind": "total", "parts": [
@@ -30,12 +30,12 @@ import Testing
     #expect(lists.verdicts(on: input)[1].parts.map(\.score) == [0, 0, 1, 0])
   }
 
-  @Test func leavesTheStandardAlone() {
+  @Test func doesNotChangeTheStandardRegistry() {
     #expect(Self.own.entry(for: "shouting") != nil)
     #expect(Registry.standard.entry(for: "shouting") == nil)
   }
 
-  @Test func callsPresetsInBothModes() throws {
+  @Test func createsPresetsInBothModes() throws {
     for (text, score) in [
       (#"{"kind": "house.loud"}"#, 1.0), (#"{"kind": "house.loud", "mode": "default"}"#, 1),
       (#"{"kind": "house.loud", "mode": "published"}"#, 0),
@@ -60,7 +60,7 @@ import Testing
     #expect(Registry.standard.entry(for: "reasonRFT.format")?.origin == .preset)
   }
 
-  @Test func refusesTwoKindsOfOneName() async {
+  @Test func trapsOnDuplicateKinds() async {
     await #expect(processExitsWith: .failure) {
       var registry = Registry.standard
       registry.register(Shouting.self)

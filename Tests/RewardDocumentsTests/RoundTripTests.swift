@@ -6,7 +6,7 @@ import TextRewards
 import Testing
 import VisionRewards
 
-/// What a recipe writes reads back as the same recipe.
+/// A recipe that is written and read again is the same recipe.
 @Suite struct RoundTripTests {
   @Test(arguments: [
     #"{"kind": "tagFormat"}"#,
@@ -74,7 +74,7 @@ import VisionRewards
     #expect(recipe.verdicts(on: input)[0].parts.map(\.score) == [0.5, 1, nil, nil, 0])
   }
 
-  @Test func ofRewardsThatHoldCode() {
+  @Test func rejectsRewardsWithClosures() {
     let reward = Total(for: Row.self) { Scoring("code", for: Row.self) { _, _ in 1 } }
     #expect(throws: EncodingError.self) { try Recipe(reward) }
   }
@@ -89,13 +89,13 @@ import VisionRewards
 }
 
 extension JSON {
-  /// Whether everything that `other` says is said here, or somewhere below.
+  /// Whether this value, or one below it, contains everything in `other`.
   fileprivate func holds(_ other: JSON) -> Bool {
     if contains(other) { return true }
     return (object.map { $0.map(\.value) } ?? array ?? []).contains { $0.holds(other) }
   }
 
-  /// Whether everything that `other` says is said here.
+  /// Whether this value contains everything in `other`.
   fileprivate func contains(_ other: JSON) -> Bool {
     if let members = other.object {
       return members.allSatisfy { member in self[member.key]?.contains(member.value) ?? false }

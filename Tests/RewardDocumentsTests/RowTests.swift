@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Rows: what they say, and everything that can be wrong with them, the words in full.
+/// Rows: their contents, and all mistakes in them, with complete messages.
 @Suite struct RowTests {
   struct Wrong: Sendable, CustomTestStringConvertible {
     let recipe: String
@@ -79,7 +79,7 @@ import Testing
     #expect(error?.description == wrong.words)
   }
 
-  @Test func allMistakesOfARowAreFoundAtOnce() throws {
+  @Test func reportsAllMistakesOfARow() throws {
     let recipe = try Recipe(
       parsing:
         #"{"kind": "total", "parts": [{"kind": "numericMatch", "reference": "n"}, {"kind": "boxMatch", "reference": "b"}, {"kind": "exactMatch", "reference": "t"}]}"#
@@ -88,7 +88,7 @@ import Testing
     #expect(error?.problems.map(\.column) == ["n", "b", "t", "completion"])
   }
 
-  @Test func readsWhatACompletionCanBe() throws {
+  @Test func readsEveryFormOfCompletion() throws {
     let recipe = try Recipe(parsing: #"{"kind": "tagFormat"}"#)
     func completion(_ line: String) throws -> Completion { try recipe.input(fromLine: line).completions[0] }
     #expect(try completion(#"{"completion": ""}"#) == Completion(""))
@@ -107,7 +107,7 @@ import Testing
         == Completion("ab"))
   }
 
-  @Test func readsReferencesOfManyWritings() throws {
+  @Test func readsReferencesInManyNotations() throws {
     func score(_ recipe: String, _ reference: String, _ answer: String) throws -> Double? {
       let recipe = try Recipe(parsing: recipe)
       let line = "{\"completion\": \"<think></think><answer>\(answer)</answer>\", \"reference\": \(reference)}"
@@ -125,13 +125,13 @@ import Testing
   @Test(arguments: [
     "{\"completion\": \"a\"}", #"{"completion": "a", "gold": null}"#, #"{"completion": "a", "gold": ""}"#,
   ])
-  func abstainsWhereAnOptionalColumnIsEmpty(_ line: String) throws {
+  func abstainsIfAnOptionalColumnIsEmpty(_ line: String) throws {
     let recipe = try Recipe(parsing: #"{"kind": "numericMatch", "reference": "gold?"}"#)
     let verdict = try recipe.verdicts(on: recipe.input(fromLine: line))[0]
     #expect(verdict.description == "–  numericMatch: does not apply: the row has no “gold”")
   }
 
-  @Test func readsColumnsInsideOfObjects() throws {
+  @Test func readsColumnsInObjects() throws {
     let recipe = try Recipe(
       parsing:
         #"{"columns": {"reference": "reward_model.ground_truth"}, "reward": {"kind": "exactMatch", "answer": "wholeText"}}"#
@@ -145,7 +145,7 @@ import Testing
     }
   }
 
-  @Test func readsOnlyTheReferencesOfTheRouteThatARowTakes() throws {
+  @Test func readsOnlyTheReferencesOfTheRowsRoute() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"kind": "routed", "routes": {
@@ -175,7 +175,7 @@ import Testing
         == "column “reference” is missing; the row has “completion”, “task”")
   }
 
-  @Test func aRowOfAnotherRecipeIsAMistakeOfTheProgrammer() async {
+  @Test func trapsOnARowOfAnotherRecipe() async {
     await #expect(processExitsWith: .failure) {
       let one = try Recipe(kind: "exactMatch")
       let other = try Recipe(kind: "boxMatch")

@@ -73,7 +73,7 @@ import Testing
     #expect(error?.description == words)
   }
 
-  /// A reference that no answer can match is refused before training, as `rewards check` refuses it.
+  /// A reference that no answer can match is rejected before training, as by `rewards check`.
   @Test func referencesThatNoAnswerMatches() throws {
     let recipe = try Recipe(
       parsing: #"{"columns": {"prompt": "q"}, "reward": {"kind": "choiceMatch"}}"#)

@@ -4,7 +4,7 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// One JSON form of a verdict: what the command writes, what `Verdict` encodes, and what it decodes.
+/// One JSON form of a verdict: the command writes it, and `Verdict` encodes and decodes it.
 @Suite struct VerdictJSONTests {
   private static let long = Excerpt(String(repeating: "né\"\u{1}", count: 500) + "end")
 
@@ -27,7 +27,7 @@ import Testing
     .note(code: "mine", "so it is"), .note(code: "equal", ""),
   ]
 
-  /// Second way: by the standard library's coders; and both writers agree to the byte.
+  /// Second way: the standard library's coders; both writers agree to the byte.
   @Test(arguments: reasons) func roundTrips(_ reason: Reason) throws {
     let verdict = Verdict("outer \"1\"", 0.1, because: reason, parts: [Verdict("inner", nil, because: reason)])
     let json = try JSONDocumentEncoder().encode(verdict)

@@ -5,9 +5,9 @@ import RewardCore
 import RewardDocuments
 import Testing
 
-/// Every reward of places in pictures that a recipe can name, its published ones included, against answers that mean harm.
+/// Every vision reward that a recipe can name, including published ones, against hostile answers.
 @Suite struct VisionHostileTests {
-  /// A reference for each type, as a row holds it, and the answer that earns the most.
+  /// A reference for each type, as in a row, and the answer that earns the most.
   static let references: [String: (reference: String, gold: String)] = [
     "Box": (#"{"box": [1, 2, 3, 4], "space": "thousandths"}"#, "[1, 2, 3, 4]"),
     "ResizedImageBox": (#"{"box": [1, 2, 3, 4], "imageSize": [10, 10]}"#, "[1, 2, 3, 4]"),
@@ -46,7 +46,7 @@ import Testing
     ),
   ]
 
-  /// References of rewards that ask for more than their type does.
+  /// References of rewards that require more than their type.
   static let special: [String: (reference: String, gold: String)] = Dictionary(
     uniqueKeysWithValues: ["segZero.object", "segZero.accuracy"].map { kind in
       let object = #"{"bbox": [1, 2, 9, 4], "points_1": [2, 3], "points_2": [8, 3]}"#
@@ -76,9 +76,9 @@ import Testing
       + (entry.hasPublishedMode ? [Mode(kind: entry.kind, isPublished: true)] : [])
   }
 
-  /// Answers that no reward may pay for: floods, infinities, corners the wrong way round, brackets without end.
+  /// Answers that must not earn a score: floods, infinities, reversed corners, endless brackets.
   static let hostile: [(name: String, completion: String)] = answers.map { ($0.name, written($0.text)) }
-  /// The same for rewards that read the whole text.
+  /// The same answers for rewards that read the whole text.
   static let hostileAlone: [(name: String, completion: String)] = answers.map {
     ($0.name, written($0.text, alone: true))
   }
@@ -127,7 +127,7 @@ import Testing
     return recipe.verdicts(on: try recipe.input(fromLine: line))[0]
   }
 
-  /// What means harm for boxes can be an honest path, or an honest number of things.
+  /// Whether an answer that is hostile for boxes can be a valid trajectory or a valid number of objects.
   static func isHonest(_ name: String, for kind: String) -> Bool {
     kind.hasPrefix("trajectory") && name == "reversed corners" || kind == "setCountMatch" && name == "a reversed object"
   }
@@ -139,7 +139,7 @@ import Testing
     }
   }
 
-  /// What is harmful earns no more than nonsense does, and says why; what is right earns more.
+  /// A hostile answer earns no more than nonsense, with a reason; a right one earns more.
   @Test(arguments: modes) func survives(_ mode: Mode) throws {
     let (kind, isPublished) = (mode.kind, mode.isPublished)
     let entry = try #require(Registry.standard.entry(for: kind))

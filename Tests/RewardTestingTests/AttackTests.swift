@@ -15,7 +15,7 @@ import Testing
     }
   }
 
-  /// Every attack makes completions for some answer, and none of them is the right one.
+  /// Every attack creates completions for some answer, and none of them is the right answer.
   @Test func makeCompletions() {
     let answers: [AnswerFamily: String] = [
       .number: "12", .count: "7", .formula: "12", .choice: "B", .choices: "A, C", .yesNo: "yes", .text: "Paris",
@@ -38,15 +38,15 @@ import Testing
     for attack in Attack.all { #expect(made[attack.name] ?? 0 > 0, "\(attack.name) makes nothing") }
   }
 
-  /// The defaults to be tried: combinators and presets have the finders of the rewards that they are made of, and are tried in `make laws`.
+  /// The defaults to test: combinators and presets use the readers of their rewards, and are tested in `make laws`.
   static let tried = CatalogueEntry.all.filter { entry in
     let isOwn = Registry.standard.entry(for: entry.kind)?.origin == .reward
     return entry.mode == "default" && (isOwn || CatalogueTests.cases > 500)
   }
 
-  /// Every default against every attack: what is paid is in the catalogue, with the reason.
+  /// Every default against every attack: attacks that earn a score are in the catalogue, with the reason.
   @Test(arguments: tried)
-  func onlyWhatIsKnownIsPaid(_ entry: CatalogueEntry) throws {
+  func onlyKnownAttacksEarnAScore(_ entry: CatalogueEntry) throws {
     var paid: [String: Hole] = [:]
     for task in try entry.tasks().prefix(CatalogueTests.cases > 500 ? 10 : 1) {
       for hole in task.allHoles() { paid[hole.attack.name] = hole }
@@ -64,7 +64,7 @@ import Testing
   }
 }
 
-/// Pays everything.
+/// Gives every completion the full score.
 struct Everything: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict { Verdict(name, 1) }

@@ -13,9 +13,9 @@ struct CatalogueEntry: Sendable, CustomTestStringConvertible {
   let rows: [String]
   let keeps: [String]
   let denies: [String]
-  /// Attacks that are paid by design, or until the reward is changed, each with the reason.
+  /// Attacks that earn a score by design, or until the reward is changed, each with the reason.
   let pays: [String: String]
-  /// The laws of all rewards that a published mode breaks as its original does.
+  /// The laws of all rewards that a published mode breaks, as its original does.
   let breaks: [String]
   var testDescription: String { mode == "default" ? kind : "\(kind), \(mode)" }
 

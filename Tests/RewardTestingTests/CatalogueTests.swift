@@ -6,12 +6,13 @@ import RewardTesting
 import TestSupport
 import Testing
 
-/// Every reward of the package, in every mode, keeps the laws of all rewards and those that it claims; those that it denies are refuted.
+/// Every reward of the package, in every mode, keeps the laws of all rewards and those that it claims; those that it
+/// denies have a counterexample.
 @Suite struct CatalogueTests {
-  /// How many cases each law is tried on: 500, and 10,000 in `make laws`.
+  /// The number of cases for each law: 500, and 10,000 in `make laws`.
   static let cases = ProcessInfo.processInfo.environment["LAW_CASES"].flatMap { Int($0) } ?? 500
 
-  /// What the registry knows and the catalogue does not.
+  /// The catalogue contains every reward of the registry.
   @Test func isComplete() {
     let listed = Set(CatalogueEntry.all.map(\.testDescription))
     for entry in Registry.standard.entries {
@@ -40,7 +41,7 @@ import Testing
     }
   }
 
-  /// What an entry claims holds, and what it denies has an example.
+  /// The claims of an entry hold, and what it denies has a counterexample.
   @Test(arguments: CatalogueEntry.all) func claimsHold(_ entry: CatalogueEntry) throws {
     let tasks = try entry.tasks()
     // Presets are made of rewards that are tried on more.
@@ -59,8 +60,8 @@ import Testing
     }
   }
 
-  /// Every law that a reward may claim is claimed or denied wherever it concerns the reward.
-  @Test(arguments: CatalogueEntry.all) func saysWhatItKeeps(_ entry: CatalogueEntry) throws {
+  /// Every law that a reward may claim is claimed or denied if it applies to the reward.
+  @Test(arguments: CatalogueEntry.all) func listsTheLawsOfEachReward(_ entry: CatalogueEntry) throws {
     let said = entry.keeps + entry.denies
     #expect(Set(said).count == said.count)
     for task in try entry.tasks() {
@@ -71,8 +72,8 @@ import Testing
     }
   }
 
-  /// Batches judge as single groups do, whatever their width.
-  @Test func everyBatchWidthJudgesAlike() async throws {
+  /// Batches give the verdicts of single groups, for every width.
+  @Test func everyWidthGivesTheSameVerdicts() async throws {
     for entry in CatalogueEntry.all {
       for line in entry.rows.prefix(1) {
         let input = try entry.recipe.input(fromLine: Self.withCompletion(line))
@@ -99,7 +100,7 @@ import Testing
 
   private static let surveyed = ProcessInfo.processInfo.environment["LAW_SURVEY"].flatMap { Int($0) } ?? 500
 
-  /// Prints which laws each entry seems to keep.
+  /// Prints the laws that each entry seems to keep.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["LAW_SURVEY"] != nil), arguments: CatalogueEntry.all)
   func survey(_ entry: CatalogueEntry) throws {
     var lines: [String] = []

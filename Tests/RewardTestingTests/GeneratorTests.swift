@@ -15,7 +15,7 @@ import Testing
     #expect(numbers.counterexample(to: { _ in true }) == nil)
   }
 
-  /// Shrinking works on the choices of code that knows nothing of it.
+  /// Shrinking works on the choices of code that does not support it explicitly.
   @Test func shrinksTheStandardLibrarysChoices() throws {
     let numbers = Generator { draws in Int.random(in: 0...999, using: &draws) }
     #expect(try #require(numbers.counterexample(to: { $0 < 500 })).value == 500)

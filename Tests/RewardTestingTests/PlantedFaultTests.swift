@@ -18,7 +18,7 @@ import Testing
     for text in violation.texts { #expect(text.utf8.count < 40, "\(violation)") }
   }
 
-  /// The seed of a violation and one case find the same again.
+  /// The seed of a violation with one case reproduces it.
   @Test func isReplayed() throws {
     let reward = Anything { answer, _ in answer.contains("[") ? 1.5 : 0 }
     let found = try #require(reward.violations(reference: "12", laws: [.range], attacks: []).first)
@@ -27,7 +27,7 @@ import Testing
     #expect(again == found)
   }
 
-  @Test func aDeniedLawHasToBeRefuted() throws {
+  @Test func aDeniedLawRequiresACounterexample() throws {
     let reward = Anything { $0.filter { $0 != " " } == $1 ? 1 : 0 }
     #expect(reward.violations(reference: "Paris", laws: [], denying: [.letterCase], attacks: []).isEmpty)
     let kept = Anything { _, _ in 0.5 }

@@ -2,12 +2,12 @@ import RewardCore
 import RewardTesting
 import Testing
 
-/// Rewards with one fault each, and the law or the group of attacks that has to find it.
+/// Rewards with one fault each, and the law or the group of attacks that must find it.
 struct PlantedFault: Sendable, CustomTestStringConvertible {
   let name: String
   let law: String
   let violations: @Sendable (_ laws: [Law]) -> [Violation]
-  /// Whether the example has to be short; cost and groups have none.
+  /// Whether the example must be short; cost and groups have none.
   var isShrunk = true
   var testDescription: String { name }
 
@@ -29,7 +29,7 @@ struct PlantedFault: Sendable, CustomTestStringConvertible {
   }
 }
 
-/// A reward of a closure, which may do anything.
+/// A reward defined by an unrestricted closure.
 struct Anything: Reward {
   var range: ClosedRange<Double> = 0...1
   let judge: @Sendable (String, String) -> Double?
@@ -44,7 +44,7 @@ struct Anything: Reward {
   }
 }
 
-/// A group reward of a closure.
+/// A group reward defined by a closure.
 struct AnyGroup: GroupReward {
   let range = 0.0...1.0
   let judge: @Sendable ([String]) -> [Double]
@@ -53,7 +53,7 @@ struct AnyGroup: GroupReward {
   }
 }
 
-/// Is decoded as another reward than it was encoded as.
+/// A reward that is decoded differently than it was encoded.
 struct Forgetful: Reward, Codable {
   var bonus = 0.0
   var range: ClosedRange<Double> { 0...1 }
@@ -68,14 +68,14 @@ struct Forgetful: Reward, Codable {
   }
 }
 
-/// Its score is not that of its verdict.
+/// A reward whose score differs from that of its verdict.
 struct TwoFaced: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict { Verdict(name, 0) }
   func score(on completion: Completion, given reference: String) -> Double? { completion.text.contains("or") ? 1 : 0 }
 }
 
-/// Judges a group otherwise than its members.
+/// A reward that scores a group differently than its members.
 struct Partial: Reward {
   let range = 0.0...1.0
   func verdict(on completion: Completion, given reference: String) -> Verdict { Verdict(name, 0) }
@@ -169,7 +169,7 @@ extension PlantedFault {
   ]
 }
 
-/// Judges the whole text.
+/// Compares the whole text.
 struct Whole: Reward {
   let range = 0.0...1.0
   let judge: @Sendable (String, String) -> Double

@@ -30,8 +30,8 @@ import Testing
     }
   }
 
-  /// A reward that depends on the hash seed is the same all through one process, and has another fingerprint in the next.
-  @Test func aHashSeedShows() async throws {
+  /// A reward that depends on the hash seed is constant within a process, and has another fingerprint in the next.
+  @Test func detectsHashSeeds() async throws {
     let reward = Seedful()
     #expect(reward.violations(reference: "12", laws: [.deterministic], attacks: []).isEmpty)
     let here = reward.fingerprint(reference: "12")

@@ -4,15 +4,19 @@ import RewardsC
 import Foundation
 import Testing
 
-/// A C program uses the interface; its messages say which of its expectations failed.
+/// A C program uses the interface; its messages name the expectations that failed.
 @Suite struct CInterfaceTests {
   private func message(_ text: UnsafePointer<CChar>?) -> String? { text.map { String(cString: $0) } }
 
-  @Test func ordinaryUse() { #expect(message(check_ordinary_use()) == nil) }
+  @Test func scoresABatch() { #expect(message(check_ordinary_use()) == nil) }
 
   @Test func misuseIsAnErrorCode() { #expect(message(check_misuse()) == nil) }
 
   @Test func threadsShareARecipe() { #expect(message(check_threads()) == nil) }
+
+  @Test func whatWasReadBeforeDecidesNoScore() { #expect(message(check_many_rows()) == nil) }
+
+  @Test func theTextsOfAList() { #expect(message(check_gather()) == nil) }
 
   @Test func advantagesAndLoss() { #expect(message(check_grpo()) == nil) }
 
@@ -22,7 +26,7 @@ import Testing
 
   @Test func cyclesOfLoadScoreAndFree() { #expect(message(check_cycles(500)) == nil) }
 
-  /// Special case: one completion of a batch scores what it scores alone, whatever the others are.
+  /// Special case: a completion of a batch has the same score as alone, whatever the others are.
   @Test func aBatchIsItsCompletionsOneByOne() throws {
     var recipe: swr_recipe = 0
     let loaded = #"{"kind": "exactMatch"}"#.withCString { swr_recipe_load(swr_string($0), &recipe) }

@@ -3,7 +3,7 @@ import Testing
 
 /// `rewards audit` and `rewards diff`.
 @Suite struct AuditTests {
-  /// Files of one test, removed with it.
+  /// The files of one test, which are removed with it.
   private struct Folder: ~Copyable {
     let url = FileManager.default.temporaryDirectory.appending(path: "audit-\(UUID().uuidString)")
 
@@ -27,7 +27,7 @@ import Testing
     #expect(run.output.contains("kept    neverAbstains"))
   }
 
-  @Test func faultsOfAPublishedRewardAreAccused() throws {
+  @Test func reportsFaultsOfAPublishedReward() throws {
     let folder = try Folder()
     let recipe = try folder.file("recipe.json", #"{"kind": "visualRFT.classification", "mode": "published"}"#)
     let run = try Command.run(
@@ -66,12 +66,12 @@ import Testing
     let run = try Command.run(
       "audit", recipe, "--references", references, "--completions", completions, "--cases", "5", "--no-cost")
     #expect(run.output.contains("completions: 4, 1 lines could not be read"))
-    #expect(run.output.contains("likely false negatives, of those not paid: 1 of 3"))
+    #expect(run.output.contains("likely false negatives, of those with the lowest score: 1 of 3"))
     #expect(run.output.contains("groups without variance: 1 of 2"))
     #expect(run.output.contains("line 2: reference \"5\""))
   }
 
-  @Test func referencesThatCannotBeReadAreNamed() throws {
+  @Test func reportsUnreadableReferences() throws {
     let folder = try Folder()
     let recipe = try folder.file("recipe.json", #"{"kind": "numericMatch"}"#)
     let references = try folder.file("references.jsonl", #"{"reference": "no number at all"}"# + "\n")
@@ -80,7 +80,7 @@ import Testing
     #expect(run.messages.contains("line 1"))
   }
 
-  @Test func diffGroupsByReasonsWorstFirst() throws {
+  @Test func diffGroupsByReason() throws {
     let folder = try Folder()
     let (a, b) = (
       try folder.file("a.json", #"{"kind": "numericMatch"}"#),

@@ -20,7 +20,7 @@ import Testing
     #expect(run.messages == "3 mistakes in the recipe\n")
   }
 
-  @Test func saysWhereARecipeIsNoJSON() throws {
+  @Test func reportsThePositionOfInvalidJSON() throws {
     let run = try Command.withFile("{\"kind\": \"tagFormat\",}") { path -> Run in
       let run = try Command.run("check", path)
       return Run(status: run.status, output: run.output.replacing(path, with: "recipe.json"), messages: run.messages)
@@ -36,7 +36,7 @@ import Testing
     #expect(run.messages == "the recipe is not JSON\n")
   }
 
-  @Test func findsReferencesThatCannotBeRightBeforeTraining() throws {
+  @Test func reportsUnsatisfiableReferences() throws {
     let rows = """
       {"solution": "140°", "kind": "a"}
       {"solution": "about 7", "kind": "a"}
@@ -66,7 +66,7 @@ import Testing
       run.messages.hasSuffix("“routed” judges each completion on its own, from 0 to 1\n7 rows, 5 with mistakes\n"))
   }
 
-  @Test func passesWhatIsInOrder() throws {
+  @Test func acceptsValidRows() throws {
     let run = try Command.run("check", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl")
     #expect(run.status == 0)
     #expect(run.output == "")

@@ -13,7 +13,7 @@ struct Run {
 }
 
 enum Command {
-  /// Where the command was built: beside the tests.
+  /// The path of the built command, next to the tests.
   private static let binary: URL = {
     let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folder = tests.deletingLastPathComponent()

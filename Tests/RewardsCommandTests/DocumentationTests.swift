@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands that the README and the articles show exist and print what is shown, the recipes can be read, and the version is one.
+/// The commands in the README and the articles exist and print what is shown, the recipes can be read, and all
+/// versions agree.
 @Suite struct DocumentationTests {
   struct Block: CustomStringConvertible, Sendable {
     var page: String
@@ -58,7 +59,7 @@ import Testing
     }
   }
 
-  /// Runs a command of this package; of others only checks that they exist.
+  /// Runs a command of this package; for others, only checks that they exist.
   private func lines(of command: String) throws -> [String] {
     let words = command.components(separatedBy: " ")
     let root = Fixture.root
@@ -85,15 +86,20 @@ import Testing
       for target in words.dropFirst() { #expect(makefile.contains("\n\(target):"), "\(command)") }
     case "swift":
       if let product = words.firstIndex(of: "--product") {
-        let manifest = try String(contentsOf: root.appending(path: "Package.swift"), encoding: .utf8)
+        let folder = words.contains("Examples") ? "Examples/" : ""
+        let manifest = try String(contentsOf: root.appending(path: folder + "Package.swift"), encoding: .utf8)
         #expect(manifest.contains("\"\(words[product + 1])\""), "\(command)")
       } else if words.contains("run") {
         let folder = words.contains("Examples") ? "Examples/Sources/" : "Sources/"
         #expect(exists(folder + (words.last ?? "")), "\(command)")
       }
     default:
-      let name = program.hasPrefix(".build/release/") ? "Examples/Sources/" + program.dropFirst(15) : program
-      #expect(exists(name), "\(command)")
+      if program.hasPrefix(".build/release/") {
+        let manifest = try String(contentsOf: root.appending(path: "Examples/Package.swift"), encoding: .utf8)
+        #expect(manifest.contains("\"\(program.dropFirst(15))\""), "\(command)")
+      } else {
+        #expect(exists(program), "\(command)")
+      }
     }
     return []
   }

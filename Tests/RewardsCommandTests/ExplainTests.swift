@@ -47,8 +47,8 @@ import Testing
         """)
   }
 
-  /// The table of a pairing stands below its line, inside the tree.
-  @Test func printsTheTableOfAPairing() throws {
+  /// The table of a matching is below its line, inside the tree.
+  @Test func printsTheTableOfAMatching() throws {
     let recipe = """
       {"kind": "total", "parts": [{"kind": "boxSetMatch", "labels": {"partial": 0.5}}, {"kind": "tagFormat"}]}
       """
@@ -64,13 +64,13 @@ import Testing
     #expect(
       run.output.split(separator: "\n").dropFirst().joined(separator: "\n") == """
         1.3714  total
-        ├─ 0.3714  boxSetMatch: 2 of 3 found, 2 false; IoU 0.5 (2 for 1), 0.8 (1 for 2); 1 impossible
+        ├─ 0.3714  boxSetMatch: 2 of 3 matched, 2 unmatched; IoU 0.5 (2 for 1), 0.8 (1 for 2); 1 impossible
         │       answer  reference  label          IoU  outcome
-        │            2          1  wolf, not dog  0.5  pair
-        │            1          2  cat            0.8  pair
+        │            2          1  wolf, not dog  0.5  matched
+        │            1          2  cat            0.8  matched
         │            –          3  bird             –  missed
-        │            3          –  cat              –  false
-        │            4          –                   –  false
+        │            3          –  cat              –  unmatched
+        │            4          –                   –  unmatched
         └─ 1  tagFormat: each tag once, in order, nothing outside
         """)
   }
@@ -85,14 +85,14 @@ import Testing
     }
     let lines = run.lines
     #expect(lines.count == 24)
-    #expect(lines[1].hasPrefix("0.4  boxSetMatch: 10 of 20 found, 20 false; IoU 1 (1 for 11)"))
+    #expect(lines[1].hasPrefix("0.4  boxSetMatch: 10 of 20 matched, 20 unmatched; IoU 1 (1 for 11)"))
     #expect(lines[2] == "     answer  reference  IoU  outcome")
     #expect(lines[3] == "          –          1    –  missed")
-    #expect(lines[22] == "         10         20    1  pair")
+    #expect(lines[22] == "         10         20    1  matched")
     #expect(lines[23] == "     … and 20 more")
   }
 
-  @Test func takesColumnsAsTextOrAsJSON() throws {
+  @Test func readsColumnsAsTextOrJSON() throws {
     let run = try explain(
       "--completion", "<think></think><answer>[0, 0, 10, 10]</answer>", "--reference", "[0, 0, 10, 10]", "--column",
       "box=[0, 0, 10, 20]")
@@ -111,7 +111,7 @@ import Testing
     #expect(run.output.contains("├─ 1  accuracy\n│  └─ 1  countMatch: “2” is right\n"))
   }
 
-  @Test func coloursOnlyWhenAsked() throws {
+  @Test func usesColorsOnRequest() throws {
     let arguments = ["--completion", "<answer>a</answer>", "--reference", "b"]
     #expect(try !explain(arguments[0], arguments[1], arguments[2], arguments[3]).output.contains("\u{1B}"))
     let colored = try explain(arguments[0], arguments[1], arguments[2], arguments[3], "--color", "always")
@@ -122,8 +122,8 @@ import Testing
     )
   }
 
-  /// On a terminal, which `script` pretends to be; NO_COLOR is respected.
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func coloursOnATerminal() throws
+  /// Colors on a terminal, which `script` emulates; NO_COLOR is respected.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"))) func usesTerminalColors() throws
   {
     let line = "$rewards explain Fixtures/demo/recipe.json Fixtures/demo/completions.jsonl --line 1"
     let terminal = try Command.shell("env -u NO_COLOR script -qec \"\(line)\" /dev/null")
@@ -163,8 +163,8 @@ import Testing
     }
   }
 
-  /// What `score` has written is explained in the same words as the row itself.
-  @Test func explainsWhatWasScored() throws {
+  /// A verdict that `score` wrote is explained in the same words as the row.
+  @Test func explainsScoredFiles() throws {
     let scored = try Command.run("score", "Fixtures/demo/recipe.json", "Fixtures/demo/completions.jsonl")
     try Command.withFile(scored.output) { file in
       for line in 1...8 {
@@ -203,7 +203,7 @@ import Testing
     }
   }
 
-  @Test func refusesArgumentsThatDoNotGoTogether() throws {
+  @Test func rejectsConflictingArguments() throws {
     for (arguments, words) in [
       ([], "one of rows, --completion and --file is required"),
       (["rows.jsonl", "--completion", "x"], "only one of rows, --completion and --file is allowed"),

@@ -38,7 +38,7 @@ import Testing
     for word in words { #expect(text.contains(word), "\(word) in \(text)") }
   }
 
-  @Test func listsWhatARecipeCanBeMadeOf() throws {
+  @Test func listsTheKindsOfRewards() throws {
     let names = try Command.run("list")
     #expect(names.output.hasPrefix("combinators\n  total\n  product\n"))
     #expect(names.output.contains("  numericMatch  "))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Where `rewards score -o` writes, and what it never overwrites.
+/// The files that `rewards score -o` writes, and those that it never overwrites.
 @Suite struct OutputFileTests {
   private static let prepare = """
     folder=$(mktemp -d); cd $folder
@@ -40,7 +40,7 @@ import Testing
     #expect(waiting.output == "1\n{\"line\":1,\"score\":0.0}\n")
   }
 
-  @Test func leavesNothingWhenItIsInterrupted() throws {
+  @Test func leavesNoFileAfterAnInterrupt() throws {
     let run = try Self.shell(
       "mkfifo rows; $score rows -o out & process=$!; exec 3> rows; sleep 0.3; kill -TERM $process; wait $process; ls")
     #expect(run.output == "before.json\nrecipe.json\nrows\nrows.jsonl\n")
@@ -65,7 +65,7 @@ import Testing
     #expect(run.messages.hasPrefix("rewards: cannot write to /dev/full: No space left on device\n"))
   }
 
-  @Test func namesColumnsThatAreNotThereEvenQuietly() throws {
+  @Test func reportsMissingColumnsEvenQuietly() throws {
     let run = try Self.shell("$score rows.jsonl --keep referense --keep xyz --keep reference")
     #expect(run.output == "{\"line\":1,\"reference\":\"1\",\"score\":0.0}\n")
     #expect(
@@ -73,7 +73,7 @@ import Testing
         + "rewards: no row has a column “xyz” to keep\n")
   }
 
-  @Test func scoresDeeplyNestedWeightsInTimeThatGrowsWithTheirNumber() throws {
+  @Test func nestedWeightsTakeLinearTime() throws {
     let open = String(repeating: #"{"kind": "weighted", "weight": 1, "reward": "#, count: 480)
     let recipe = open + #"{"kind": "tagFormat"}"# + String(repeating: "}", count: 480)
     let clock = ContinuousClock()

@@ -54,7 +54,7 @@ import Testing
         """)
   }
 
-  @Test func writesScoresAlone() throws {
+  @Test func writesScoresOnly() throws {
     let run = try Command.withFile(Self.recipe) {
       try Command.run("score", $0, "--format", "scores", "--quiet", input: Self.rows)
     }
@@ -78,8 +78,8 @@ import Testing
     #expect(run.messages == "rewards: line 4: expected an object at byte 1, found “o”\n")
   }
 
-  /// How answer and reference were read stands in the lines, and not among the components.
-  @Test func summarizesJudgementsAlone() throws {
+  /// The readings of answer and reference are in the lines, but are not components.
+  @Test func summarizesOnlyVerdicts() throws {
     let rows = """
       {"completion": "<think>a</think><answer>4/2</answer>", "reference": "2"}
       {"completion": "<think>a</think><answer>4/3</answer>", "reference": "2"}
@@ -94,8 +94,8 @@ import Testing
     #expect(run.messages.contains("reasons for lower scores\n  mathMatch: different 1, tagMissing 1\n\n"))
   }
 
-  /// Also where no completion is right, when the best score that was seen is the worst that there is.
-  @Test func namesTheCausesWhereEverythingFails() throws {
+  /// The reasons are listed even if no completion is right, when the best observed score is the lowest.
+  @Test func listsReasonsIfEveryCompletionFails() throws {
     let recipe = #"""
       {"kind": "total", "parts": [{"kind": "tagFormat"}, {"kind": "mathMatch", "name": "accuracy"},
        {"kind": "truncationPenalty"}, {"kind": "normalizedLength", "target": 5, "unit": "words"}]}
@@ -120,7 +120,7 @@ import Testing
           normalizedLength: compared 6
         """,
         """
-        hint: 5 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the length limit cuts them
+        hint: 5 of 6 texts end without </answer>: set closesAtEnd if it is the stop string, or the token limit cuts them off
         """,
         """
         note: “total/tagFormat” gave 0 to every completion, so it has no effect
@@ -130,7 +130,7 @@ import Testing
       ])
   }
 
-  @Test func givesHintsFromWhatWasSeen() throws {
+  @Test func givesHintsFromCompletions() throws {
     let opened = #"{"completion": "a</think><answer>4</answer>", "reference": "5"}"# + "\n"
     let run = try Command.withFile(#"{"kind": "exactMatch"}"#) {
       try Command.run("score", $0, "--format", "scores", input: String(repeating: opened, count: 200))
@@ -210,10 +210,10 @@ import Testing
     #expect(run.lines.count == 5000)
     #expect(run.messages.contains("note: 2 groups of 904 to 4096 completions\n"))
     #expect(
-      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1, scored in pieces\n"))
+      run.messages.contains("note: 1 group of more than 4096 lines, the first from line 1, scored in parts\n"))
   }
 
-  @Test func saysWhenARecipeComparesAndRowsFormNoGroups() throws {
+  @Test func notesMissingGroups() throws {
     let recipe = #"{"kind": "kimiLength", "unit": "words", "correct": {"kind": "exactMatch"}}"#
     let row = #"{"completion": "x", "reference": "x"}"# + "\n"
     let run = try Command.withFile(recipe) { try Command.run("score", $0, input: row + row) }
@@ -236,7 +236,7 @@ import Testing
     #expect(run.messages.contains("note: in 1 of 2 groups all scores are equal: such groups have no training signal\n"))
   }
 
-  /// Second way: one thread, which takes the lines one after the other.
+  /// Second way: one thread, which processes the lines in sequence.
   @Test(arguments: ["2", "3", "16"]) func everyWidthGivesTheSameBytes(_ width: String) throws {
     for arguments in [["Fixtures/demo/recipe.json"], ["Fixtures/demo/recipe.json", "--format", "scores"]] {
       let rows = try String(contentsOf: Fixture.url("demo/completions.jsonl"), encoding: .utf8)
@@ -253,7 +253,7 @@ import Testing
     }
   }
 
-  @Test func endsQuietlyWhenNobodyReads() throws {
+  @Test func endsQuietlyOnAClosedPipe() throws {
     let run = try Command.shell(
       "for i in {1..200}; do cat Fixtures/demo/completions.jsonl; done | $rewards score Fixtures/demo/recipe.json | head -n 2; "
         + "echo ${PIPESTATUS[1]}")
@@ -262,8 +262,8 @@ import Testing
     #expect(run.messages == "")
   }
 
-  /// Whoever writes rows one by one gets each answer before the next row is written.
-  @Test(arguments: ["1", "2"]) func answersWithoutWaitingForMore(_ width: String) throws {
+  /// A program that writes rows one by one gets each answer before it writes the next row.
+  @Test(arguments: ["1", "2"]) func answersEachLineImmediately(_ width: String) throws {
     let row = #"{"completion": "<answer>3</answer>", "gold": "3"}"#
     let run = try Command.shell(
       "{ echo '\(row)'; sleep 5; } | $rewards score Fixtures/demo/counting-vlm.json --format scores --quiet --width \(width)"
@@ -271,7 +271,7 @@ import Testing
     #expect(run.output == "{\"line\":1,\"score\":1.5}\n")
   }
 
-  @Test func countsGarbageWithoutDrowningInIt() throws {
+  @Test func countsManyUnreadableLines() throws {
     let run = try Command.shell("yes garbage | head -100000 | $rewards score Fixtures/demo/recipe.json; echo $?")
     #expect(run.lines.count == 100_001)
     #expect(run.lines.last == "1")
@@ -292,6 +292,21 @@ import Testing
     #expect(run.messages.contains("0 lines, 0 completions scored"))
   }
 
+  /// A line that is too long ends where it ends, in whatever piece of the file.
+  @Test func readsTheLineAfterOneThatIsTooLong() throws {
+    let run = try Command.shell(
+      """
+      file=$(mktemp)
+      for length in 67108865 67400000; do
+        (head -c $length /dev/zero; printf '\n{"completion": "<answer>3</answer>", "gold": "3"}\n') > $file
+        $rewards score Fixtures/demo/counting-vlm.json $file --format scores --quiet --show-errors 0
+      done
+      rm $file
+      """)
+    let lines = ["{\"line\":1,\"error\":\"longer than 64 MB\"}", "{\"line\":2,\"score\":1.5}"]
+    #expect(run.output == (lines + lines).map { $0 + "\n" }.joined())
+  }
+
   @Test func readsTheLastLineWithoutItsEnd() throws {
     let run = try Command.run(
       "score", "Fixtures/demo/counting-vlm.json", "--format", "scores", "--quiet",
@@ -302,7 +317,7 @@ import Testing
     #expect(run.status == 0)
   }
 
-  @Test func writesToAFileButNeverToTheOneItReads() throws {
+  @Test func neverOverwritesItsInput() throws {
     try Command.withFile(Self.rows) { rows in
       try Command.withFile(Self.recipe) { recipe in
         try Command.withFile("what was there before, and longer than what comes\n" + Self.rows) { output in
@@ -320,7 +335,7 @@ import Testing
     }
   }
 
-  @Test func saysWhatCannotBeUsed() throws {
+  @Test func reportsUnusableFiles() throws {
     func messages(_ arguments: String..., input: String = "") throws -> String {
       let run = try Command.withFile("{\"kind\": \"tagFormt\", \"weight\": \"x\"}") { path in
         try Command.run("score", arguments[0] == "recipe" ? path : arguments[0], arguments[1], input: input)

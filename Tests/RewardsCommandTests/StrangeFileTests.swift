@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files and streams as strangers have them: marks of editors, other encodings, closed streams, no rows at all.
+/// Unusual files and streams: byte order marks, other encodings, closed streams, no rows.
 @Suite struct StrangeFileTests {
   private static let recipe = #"{"kind": "numericMatch", "answer": "wholeText"}"#
   private static let row = #"{"completion": "42", "reference": 42}"#
@@ -10,8 +10,8 @@ import Testing
     try Command.withFile(recipe) { try Command.shell("\(line.replacing("RECIPE", with: $0))") }
   }
 
-  /// The mark that some editors put before UTF-8 is no part of the first row, nor of the recipe, in whatever pieces it comes.
-  @Test func passesOverTheMarkOfUTF8() throws {
+  /// A byte order mark is not part of the first row or of the recipe, however the input is split.
+  @Test func skipsTheByteOrderMark() throws {
     let wanted = "{\"line\":1,\"score\":1.0}\n"
     let print = "printf '\\357\\273\\277%s\\r\\n' '\(Self.row)'"
     let score = "$rewards score RECIPE - --format scores -q"
@@ -24,7 +24,7 @@ import Testing
     #expect(run.output == wanted)
   }
 
-  @Test func saysHowToReadWhatIsNoUTF8() throws {
+  @Test func givesAdviceOnOtherEncodings() throws {
     for (bytes, advice) in [
       ("\\037\\213\\010", "compressed; pass it through “gzip -dc”"),
       ("\\050\\265\\057\\375", "compressed; pass it through “zstd -dc”"),
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  /// A compressed file is read as if it were not, and one that is cut off fails without a crash.
+  /// A compressed file is read like an uncompressed one, and a truncated one fails without a crash.
   @Test func readsCompressedFiles() throws {
     let score = "$rewards score Fixtures/demo/recipe.json"
     let run = try Command.shell(
@@ -54,8 +54,23 @@ import Testing
     #expect(run.messages.contains("rows.gz") == false && run.messages.contains("cut.gz: gzip could not decompress it"))
   }
 
-  /// A closed stream is said to be closed; no other file takes its place.
-  @Test func saysWhatIsClosed() throws {
+  /// What was read before a file turns out to be damaged is written, on any number of threads.
+  @Test func writesWhatWasReadOfADamagedFile() throws {
+    let run = try Command.shell(
+      """
+      folder=$(mktemp -d); for i in {1..20}; do cat Fixtures/demo/completions.jsonl; done > $folder/rows
+      gzip -c $folder/rows | head -c -2000 > $folder/rows.gz
+      for width in 1 2 5; do
+        $rewards score Fixtures/demo/recipe.json $folder/rows.gz -q --width $width > $folder/$width; echo $?
+      done
+      cmp $folder/1 $folder/2 && cmp $folder/1 $folder/5 && test -s $folder/1 && echo same
+      rm -r $folder
+      """)
+    #expect(run.lines == ["2", "2", "2", "same"])
+  }
+
+  /// A closed stream is reported, and no other file takes its place.
+  @Test func reportsClosedFiles() throws {
     let closed = try Self.score("$rewards score RECIPE <&-")
     #expect(closed.status == 2)
     #expect(closed.messages == "rewards: cannot read standard input: it is closed\n")
@@ -69,20 +84,20 @@ import Testing
     #expect(deaf.status == 0 && deaf.output == "{\"line\":1,\"score\":1.0}\n")
   }
 
-  @Test func saysThatThereAreNoRows() throws {
+  @Test func reportsEmptyInput() throws {
     let run = try Self.score("$rewards explain RECIPE - </dev/null")
     #expect(run.status == 1 && run.messages == "rewards: standard input has no rows\n")
   }
 
-  /// Nothing is silent: a column that was to be copied, and that no row has, is named.
-  @Test func saysWhatNoRowHas() throws {
+  /// A column to copy that no row has is reported.
+  @Test func reportsUnknownColumns() throws {
     let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE --keep id --keep reference --format scores")
     #expect(run.output == "{\"line\":1,\"reference\":42,\"score\":1.0}\n")
     #expect(run.messages.contains("note: no row has a column “id” to keep\n"))
     #expect(!run.messages.contains("“reference” to keep"))
   }
 
-  @Test func saysHowToGiveAColumn() throws {
+  @Test func givesAdviceOnMissingColumns() throws {
     let recipe = #"{"columns": {"tokenCount": "n"}, "reward": {"kind": "numericMatch"}}"#
     try Command.withFile(recipe) { recipe in
       let run = try Command.run("explain", recipe, "--completion", "42")
@@ -92,7 +107,7 @@ import Testing
   }
 
   /// Both names of one option.
-  @Test func takesThreadsByEitherName() throws {
+  @Test func acceptsBothNamesOfThreads() throws {
     for name in ["--threads", "--width"] {
       let run = try Self.score("echo '\(Self.row)' | $rewards score RECIPE \(name) 3 -q --format scores")
       #expect(run.status == 0 && run.output == "{\"line\":1,\"score\":1.0}\n")

@@ -38,7 +38,7 @@ import Testing
         FAIL group (f:6): completion 2: score 0.0, expected score 1.0
             0  exactMatch: “b” is not “a”
         FAIL right (f:7): f:1 has the same id
-        FAIL f:8: the reward is wrong: $.kind: unknown reward “tagFormt”; did you mean “tagFormat”?
+        FAIL f:8: the reward cannot be used: $.kind: unknown reward “tagFormt”; did you mean “tagFormat”?
         FAIL f:9: “score” must be a number or null
         FAIL f:10: 2 completions, but 1 scores
         FAIL f:11: “scores” must be a list of numbers or nulls

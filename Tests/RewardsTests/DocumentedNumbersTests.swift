@@ -1,7 +1,7 @@
 import Rewards
 import Testing
 
-/// The numbers that the documentation of rewards promises.
+/// The numbers that the documentation of rewards states.
 @Suite struct DocumentedNumbersTests {
   private func expect(
     _ score: Double?, _ promised: Double, within distance: Double = 1e-12,

@@ -1,7 +1,7 @@
 import Rewards
 import Testing
 
-/// What the decoder refuses, the initializer refuses too: both check by one declaration of the option.
+/// The initializer rejects what the decoder rejects: both check one declaration of the option.
 @Suite struct InvalidOptionsTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String

@@ -2,15 +2,15 @@ import RewardDocuments
 import Rewards
 import Testing
 
-/// Faults that were found by running the code of others, each with what the default mode does instead.
+/// Faults that were found by running the code of others, each with the behavior of the default mode.
 ///
-/// Where a published mode is there, the test also shows the fault, so that it is known to ask the right question.
+/// If there is a published mode, the test also shows the fault, which proves that it tests the right case.
 @Suite struct KnownFaultTests {
   private func answer(_ text: String, thought: String = "t") -> Completion {
     Completion("<think>\(thought)</think><answer>\(text)</answer>")
   }
 
-  /// Visual-RFT gives overlap and confidence 1 where only y1 agrees, by way of Math-Verify.
+  /// Visual-RFT gives overlap and confidence 1 if only y1 agrees, because of Math-Verify.
   @Test func oneEqualCoordinateIsNoBox() throws {
     let truth = BoxSet([LabeledBox(try Box(254, 303, 291, 365, in: .thousandths))])
     let completion = answer("[{'Position': [0, 303, 1, 304], 'Confidence': 1}]")
@@ -18,8 +18,8 @@ import Testing
     #expect(VisualRFT.confidence.score(on: completion, given: truth) == 0)
   }
 
-  /// NeMo's GIoU is 625 for reversed corners, 6.25 million for large ones, 160 for NaN, and 0 for what cannot be read.
-  @Test func overlapStaysInItsRange() throws {
+  /// NeMo's GIoU is 625 for reversed corners, 6.25 million for large ones, 160 for NaN, and 0 for unreadable answers.
+  @Test func overlapIsInItsRange() throws {
     let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
     for text in ["[10, 10, 0, 0]", "[1000, 1000, 0, 0]", "[nan, nan, nan, nan]", "[inf, 0, 1, 1]", "no box"] {
       #expect(NeMo.boundingBox.score(on: answer(text), given: truth) == -1, "\(text)")
@@ -45,7 +45,7 @@ import Testing
   }
 
   /// Reason-RFT's smooth reward gives 0 for the right answer 0, and NaN for “nan”.
-  @Test func zeroCanBeMetAndNaNIsNoNumber() {
+  @Test func zeroCanBeMatchedAndNaNIsNotANumber() {
     #expect(ReasonRFT.mathematical.score(on: answer("0"), given: 0) == 1)
     #expect(ReasonRFT.mathematical.score(on: answer("nan"), given: 5) == 0)
     #expect(ReasonRFT.Published.mathematical.score(on: answer("0"), given: "0") == 0)
@@ -59,7 +59,7 @@ import Testing
     #expect(VisualRFT.Published.classification.score(on: answer(""), given: "Boeing 737") == 1)
   }
 
-  /// VLM-R1 pays for wrong labels, dies of missing ones, and gives boxes in fractions of the sides 0.
+  /// VLM-R1 rewards wrong labels, fails for missing ones, and gives normalized boxes 0.
   @Test func labelsAndFractionsCount() throws {
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let wrong = answer("```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"dog\"}]\n```")
@@ -69,7 +69,7 @@ import Testing
     #expect(VLMR1.grounding.score(on: answer("[0, 0, 0.5, 0.5]"), given: try Box(0, 0, 0.5, 0.5, in: .unit)) == 1)
   }
 
-  /// VLM-R1 finds no choice in “(A)” and “**B**”, and takes “maybe” for “unsure”.
+  /// VLM-R1 finds no choice in “(A)” and “**B**”, and treats “maybe” as “unsure”.
   @Test func choicesAreReadAndMaybeIsNoAnswer() throws {
     for text in ["(B)", "**B**", "[B]", "B) cat"] {
       #expect(VLMR1.choice.score(on: answer(text), given: try #require(Choice("B"))) == 1, "\(text)")
@@ -85,7 +85,8 @@ import Testing
     }
   }
 
-  /// VLM-R1's rewards by average precision take any text where there is nothing to find, and do not mind false boxes behind the right one.
+  /// VLM-R1's average precisions accept any text for an empty reference, and ignore unmatched boxes after the correct
+  /// one.
   @Test func wordsAreNoListAndFalseBoxesCost() throws {
     let nothing = BoxSet([] as [LabeledBox])
     #expect(VLMR1.averagePrecision.score(on: answer("blah"), given: nothing) == 0)
@@ -103,8 +104,8 @@ import Testing
     }
   }
 
-  /// R1-V and VisualThinker take a number in the thought for the answer.
-  @Test func aNumberInTheThoughtIsNoAnswer() throws {
+  /// R1-V and VisualThinker treat a number in the reasoning as the answer.
+  @Test func aNumberInTheReasoningIsNotAnAnswer() throws {
     let completion = answer("6", thought: "there are 5")
     #expect(R1V.accuracy.score(on: completion, given: try MathAnswer(parsing: "5")) == 0)
     #expect(VisualThinker.accuracy.score(on: completion, given: MixedAnswer("5")) == 0)
@@ -113,7 +114,7 @@ import Testing
     #expect(VisualThinker.Published.accuracy.score(on: completion, given: "5") == 1)
   }
 
-  /// The forms of Reason-RFT, VLM-R1 and open-r1 take seconds for ten kilobytes.
+  /// The format rewards of Reason-RFT, VLM-R1 and open-r1 take seconds for ten kilobytes.
   @Test func formsTakeLinearTime() {
     let forms: [any Reward<Void>] = [
       ReasonRFT.format, ReasonRFT.captionFormat, VLMR1.format, VLMR1.groundingFormat, OpenR1.format, R1V.format,
@@ -143,7 +144,7 @@ import Testing
     #expect(Verl.dapo.score(on: "Answer: __import__('os')*\\pi", given: five) == 0)
   }
 
-  /// NeMo takes −5 for 5 and 1.5 for 15; reasoning-gym pays half for −7 against 7.
+  /// NeMo treats −5 as 5 and 1.5 as 15; reasoning-gym gives −7 half of the score for 7.
   @Test func signsAndPointsCount() {
     #expect(NeMo.alphanumeric.score(on: answer("-5"), given: "5") == 0)
     #expect(NeMo.alphanumeric.score(on: answer("1.5"), given: "15") == 0)
@@ -151,19 +152,19 @@ import Testing
     #expect(NeMo.Published.alphanumeric.score(on: answer("1.5"), given: "15") == 1)
   }
 
-  /// verifiers' XMLParser pays 0.2 for an empty message.
+  /// verifiers' XMLParser gives an empty message 0.2.
   @Test func anEmptyMessageHasNoForm() {
     for grading in [TagFormat.Grading.strict, .graded] { #expect(TagFormat(grading: grading).score(on: "") == 0) }
   }
 
-  /// open-r1's form takes anything behind a line break.
-  @Test func nothingFollowsTheForm() {
+  /// open-r1's format accepts any text after a line break.
+  @Test func textAfterTheFormIsRejected() {
     let text = "<think>\na\n</think>\n<answer>\nb\n</answer>\njunk"
     #expect(OpenR1.format.score(on: Completion(text)) == 0)
     #expect(OpenR1.Published.format.score(on: Completion(text)) == 1)
   }
 
-  /// Reason-RFT's trainer pairs completions with the solutions of other prompts.
+  /// Reason-RFT's trainer compares completions with the solutions of other prompts.
   @Test func completionsAreJudgedByTheirOwnReference() async {
     let groups = (0..<8).map { number in
       CompletionGroup(prompt: "\(number)", [answer("\(number)"), answer("\(number + 1)")], reference: "\(number)")
@@ -174,7 +175,7 @@ import Testing
     }
   }
 
-  /// PR1's form takes any text that begins with “<”.
+  /// PR1's format accepts any text that begins with “<”.
   @Test func anOpeningBracketIsNoForm() throws {
     #expect(PR1.groundingFormat.score(on: "<anything") == 0)
     #expect(PR1.Published.groundingFormat.score(on: "<anything") == 1)
@@ -184,8 +185,8 @@ import Testing
 
   // MARK: Faults of the rewards of length and of videos
 
-  /// VLM-R1's cosine takes every answer for right, and rises again beyond its limit.
-  @Test func theCosineAsksForTheAnswerAndStops() throws {
+  /// VLM-R1's cosine treats every answer as right, and increases again beyond its limit.
+  @Test func theCosineDependsOnCorrectnessAndEnds() throws {
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     func score(_ text: String, _ count: Int) -> Double? {
       VLMR1.cosine.score(on: Completion("<think>t</think><answer>\(text)</answer>", tokenCount: count), given: truth)
@@ -202,8 +203,9 @@ import Testing
     #expect(VLMR1.Published.cosine.score(on: Completion("", tokenCount: 2048)) == 1)
   }
 
-  /// Video-R1 takes the kind of question of the first row for all rows of a batch, and gives “nan” the full score of a regression.
-  @Test func theKindOfQuestionIsThatOfTheRow() throws {
+  /// Video-R1 uses the kind of question of the first row for all rows of a batch, and gives “nan” the full score of a
+  /// regression.
+  @Test func eachRowHasItsKindOfQuestion() throws {
     let recipe = try Recipe(
       parsing: #"""
         {"kind": "routed", "by": "problem_type", "routes": {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct MixedAnswerTests {
-  @Test func theWritingSaysWhatItIs() {
+  @Test func theTextDeterminesTheKind() {
     for text in ["B", "(B)", "[B]", "B.", " B "] {
       #expect(MixedAnswer(text).choice?.letter == "B", "\(text)")
       #expect(MixedAnswer(text).math == nil && MixedAnswer(text).words == nil)
@@ -49,7 +49,7 @@ import Testing
     #expect(VisualThinker.accuracy.score(on: "5", given: MixedAnswer("5")) == 0)
   }
 
-  /// What the original returns: the larger of what two families find.
+  /// The result of the original: the larger of the scores of two families.
   @Test func theDefaultOfVLMR1IsRecorded() throws {
     struct Line: Decodable {
       struct Kind: Decodable { var kind: String }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// Where cases lie that tests share.
+/// The location of shared test cases.
 package enum Fixture {
   /// The top folder of the package.
   package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -36,22 +36,23 @@ package struct FixtureError: Error, CustomStringConvertible {
   package let description: String
 }
 
-/// Real data that may lie beside the package; it is too large, or not ours, to be part of it.
+/// Real data that may be next to the package; it is too large, or may not be distributed with it.
 package enum SharedData {
-  /// The folder, or `nil` where it is absent.
+  /// The folder, or `nil` if it is absent.
   package static let folder: URL? = {
     let named = ProcessInfo.processInfo.environment["SWIFT_REWARDS_SHARED"].map { URL(filePath: $0) }
     let url = named ?? Fixture.root.deletingLastPathComponent().appending(path: "shared")
     return FileManager.default.fileExists(atPath: url.path) ? url : nil
   }()
 
-  /// The decoded lines of a file, unpacked if it ends in `.gz`; `nil`, said on standard error, where it is absent.
+  /// The decoded lines of a file, decompressed if it ends in `.gz`; `nil`, with a note on standard error, if it is
+  /// absent.
   package static func lines<Line: Decodable>(_ path: String, as type: Line.Type = Line.self) throws -> [Line]? {
     guard let url = file(path) else { return nil }
     return try Fixture.decode(text(of: url), path)
   }
 
-  /// A file, or `nil`, said on standard error, where it is absent.
+  /// A file, or `nil`, with a note on standard error, if it is absent.
   package static func file(_ path: String) -> URL? {
     if let url = folder?.appending(path: path), FileManager.default.fileExists(atPath: url.path) { return url }
     FileHandle.standardError.write(

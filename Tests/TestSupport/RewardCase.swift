@@ -1,7 +1,7 @@
 package import Foundation
 package import RewardCore
 
-/// A line of `Fixtures/rewards/`: a reward, a completion and the score that is expected.
+/// A line of `Fixtures/rewards/`: a reward, a completion and the expected score.
 package struct RewardCase: Sendable, CustomStringConvertible {
   package let id: String
   package let line: Data
@@ -41,7 +41,7 @@ package struct RewardCase: Sendable, CustomStringConvertible {
     var score: Double
   }
 
-  /// Checks the line with a reward of a type, its explanation and its encoding included.
+  /// Checks the line with a reward of a type, including its explanation and encoding.
   package func check<R: Reward & Configurable>(_ type: R.Type) throws where R.Reference: Decodable {
     let line = try JSONDecoder().decode(Line<R>.self, from: line)
     let verdict = line.reward.verdict(on: Completion(line.completion), given: line.reference)
@@ -51,7 +51,7 @@ package struct RewardCase: Sendable, CustomStringConvertible {
     guard again == line.reward else { throw failure("\(again) was decoded from the encoding of \(line.reward)") }
   }
 
-  /// Checks the line with a reward that needs no reference.
+  /// Checks the line with a format reward.
   package func checkForm<R: Reward & Configurable>(_ type: R.Type) throws where R.Reference == Void {
     let line = try JSONDecoder().decode(FormLine<R>.self, from: line)
     try check(

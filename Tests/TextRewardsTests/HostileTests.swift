@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import TextRewards
 
-/// Texts made to hurt: every reward judges each, with its lowest score and a reason.
+/// Hostile texts: every reward gives each its lowest score, with a reason.
 @Suite struct HostileTests {
   static let texts: [(name: String, text: String)] = {
     let size = 1 << 15
@@ -39,7 +39,7 @@ import TextRewards
   }
 
   @Test(arguments: texts.map(\.name))
-  func earnsTheLeast(_ name: String) throws {
+  func earnsTheLowestScore(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.name == name }?.text)
     for form in [TagFormat.thinkAnswer, TagFormat(answer: .captioned), TagFormat(answer: .thinkBoxed)] {
       let verdict = form.verdict(on: Completion(text))
@@ -51,7 +51,7 @@ import TextRewards
     }
   }
 
-  /// Two hundred thousand flags in a row, between which Swift finds no border of characters without looking back at all of them.
+  /// Two hundred thousand flags in a row, in which Swift finds a character boundary only by scanning all of them.
   @Test(.timeLimit(.minutes(30))) func flagsTakeLinearTime() {
     let flags = Completion.answering(String(repeating: "\u{1F1E9}\u{1F1EA}", count: 200_000))
     #expect(SetMatch().score(on: flags, given: ["red"]) == 0)
@@ -59,7 +59,7 @@ import TextRewards
     #expect(ReasoningGym.Published.decimal.score(on: flags, given: "12").map { $0 < 1 } == true)
   }
 
-  /// The same texts inside the answer, and as the whole of it: none is right, some share a word or a letter.
+  /// The same texts inside the answer, and as the whole answer: none is right, some share a word or a letter.
   @Test(arguments: texts.map(\.name))
   func isJudgedInsideTheAnswer(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.name == name }?.text)
@@ -78,7 +78,7 @@ import TextRewards
     }
   }
 
-  /// Rewards of form and length stay in their range, and published ones too.
+  /// Format and length rewards stay in their range, and published ones too.
   @Test(arguments: texts.map(\.name))
   func staysInRange(_ name: String) throws {
     let text = try #require(Self.texts.first { $0.name == name }?.text)

@@ -116,7 +116,7 @@ import TextRewards
     #expect(RepetitionPenalty(size: 2, unit: .tokens).score(on: Completion("", tokens: [1, 2, 1, 2, 1])) == -0.5)
   }
 
-  /// Runs are counted as a set of arrays counts them.
+  /// Runs are counted as by a set of arrays.
   @Test func repetitionAgreesWithASet() throws {
     var generator = Seeded(3)
     for _ in 0..<300 {

@@ -138,7 +138,7 @@ extension Completion {
     #expect(WordErrorRate().score(on: .answering("…"), given: "…") == 1)
   }
 
-  /// The bit-parallel distances agree with the table of dynamic programming, over lengths beyond one block.
+  /// The bit-parallel distances agree with dynamic programming, for lengths beyond one block.
   @Test func editDistanceAgreesWithTheTable() {
     func table(_ a: [UInt32], _ b: [UInt32], replacing cost: Int) -> Int {
       var row = Array(0...b.count)

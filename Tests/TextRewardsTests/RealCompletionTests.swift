@@ -5,15 +5,16 @@ import TestSupport
 import Testing
 import TextRewards
 
-/// Real completions of a vision-language model, against the verdicts of the grader that came with them.
+/// Real completions of a vision-language model, compared with the verdicts of their grader.
 @Suite struct RealCompletionTests {
-  /// Why a verdict of ours differs from the grader's.
+  /// The reason why a verdict differs from the grader's.
   enum Difference: String {
-    /// The grader takes a number from prose where there is no answer; we take none.
+    /// The grader uses a number in prose if there is no answer; this package does not.
     case numberFromProse
-    /// The reference or the answer has a radical or π: the grader compares what stands before it, we read no number.
+    /// The reference or the answer contains a radical or π: the grader compares the text before it; this package
+    /// reads no number.
     case irrational
-    /// The answer is a formula or a sentence: the grader takes one of its numbers.
+    /// The answer is a formula or a sentence: the grader uses one of its numbers.
     case numberFromFormula
     /// The answer equals the reference, and the grader read another number, or none.
     case graderMisread
@@ -21,7 +22,7 @@ import TextRewards
     case rounding
   }
 
-  /// Of 1,508 verdicts 94.6 % agree; every other one belongs to a kind that is understood.
+  /// Of 1,508 verdicts 94.6 % agree; every other one belongs to a known kind.
   @Test func geometry() throws {
     guard let lines = try SharedData.lines("data/geoqa-vlm.jsonl.gz", as: RealCompletion.self) else { return }
     var agreed = 0
@@ -54,7 +55,7 @@ import TextRewards
     return (try? Quantity(parsing: answer)) == nil ? .numberFromFormula : .rounding
   }
 
-  /// All 400 verdicts agree. The grader takes the whole answer too: `C. 8` is no count of 8.
+  /// All 400 verdicts agree. The grader compares the whole answer too: `C. 8` is not a count of 8.
   @Test func counting() throws {
     guard let lines = try SharedData.lines("data/counting-vlm.jsonl.gz", as: RealCompletion.self) else { return }
     let reward = CountMatch()
@@ -67,7 +68,7 @@ import TextRewards
     }
   }
 
-  /// Strict form is what a tempered regular expression takes, line for line.
+  /// The strict format accepts exactly what a tempered regular expression accepts.
   @Test func strictForm() throws {
     guard let lines = try SharedData.lines("data/reasoning-gym-groups.jsonl.gz", as: RealCompletion.self) else {
       return

@@ -24,14 +24,14 @@ import TextRewards
     #expect(score("jumping", "jumps", .one, stems: false) == 0)
   }
 
-  /// The mean of the three is the mean of the three.
+  /// The mean is that of the three measures.
   @Test func theMeanIsThatOfTheThree() {
     let (a, b) = ("one two three four", "two one three five")
     let parts = [RougeScore.Measure.one, .two, .longest].map { score(a, b, $0) }
     #expect(abs(score(a, b, .mean) - parts.reduce(0, +) / 3) < 1e-15)
   }
 
-  /// Against the table that everybody writes first.
+  /// Compared with the naive table.
   @Test func equalsTheNaiveSequence() {
     var generator = Seeded(7)
     for _ in 0..<300 {
@@ -55,7 +55,7 @@ import TextRewards
     }
   }
 
-  /// The examples of Porter's paper, and what the Natural Language Toolkit changed.
+  /// The examples of Porter's paper, and the changes of the Natural Language Toolkit.
   @Test(
     arguments: [
       ("caresses", "caress"), ("ponies", "poni"), ("ties", "tie"), ("cats", "cat"), ("feed", "feed"),

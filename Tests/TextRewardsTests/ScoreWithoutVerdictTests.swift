@@ -4,7 +4,7 @@ import RewardCore
 import Testing
 import TextRewards
 
-/// Rewards that can tell a score without its reasons must tell the one that their verdict has.
+/// Rewards that compute a score without reasons must return the score of their verdict.
 @Suite struct ScoreWithoutVerdictTests {
   static let texts = [
     "", "<think>a</think><answer>b</answer>", " <think>a</think>\n<answer>b</answer>\n",

@@ -47,7 +47,7 @@ import TextRewards
     #expect(bonus.range == 0...0.2)
   }
 
-  @Test func optionsOutOfReasonAreRefused() async {
+  @Test func invalidOptionsAreRejected() async {
     await #expect(processExitsWith: .failure) { _ = LengthBonus(shortest: 2, longest: 1) }
     await #expect(processExitsWith: .failure) { _ = LengthBonus(minimumCorrect: 0) }
     await #expect(processExitsWith: .failure) { _ = LengthBonus(amount: .nan) }
@@ -56,7 +56,7 @@ import TextRewards
     await #expect(processExitsWith: .failure) { _ = TemporalContrast(threshold: .nan) }
   }
 
-  /// The nearer, the better; and never outside of 0…1.
+  /// A smaller distance never earns less, and the score is always in 0…1.
   @Test func closenessFallsWithTheDistance() {
     let reward = NumericCloseness(answer: .wholeText)
     func score(_ text: String, _ truth: Quantity) -> Double? { reward.score(on: Completion(text), given: truth) }

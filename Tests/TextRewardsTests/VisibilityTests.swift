@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 import TextRewards
 
-/// What cannot be seen earns nothing, whichever character it is.
+/// Invisible text earns nothing, whichever characters it consists of.
 @Suite struct VisibilityTests {
   /// Every default-ignorable character, and those that only look blank.
   private static let invisible: [Unicode.Scalar] = {
@@ -29,7 +29,7 @@ import TextRewards
     }
   }
 
-  /// A text is as long as with spaces, whichever blank character is between its words.
+  /// A text has the same length with any blank character between its words as with spaces.
   @Test func blanksSeparateWords() {
     let measure = LengthMeasure(unit: .words)
     let words = ["the", "answer", "is", "four", "because", "two", "and", "two", "make", "four"]
@@ -46,8 +46,8 @@ import TextRewards
     }
   }
 
-  /// ASCII takes a way of its own; the other way must agree.
-  @Test func bothWaysOfCountingAgree() {
+  /// ASCII has a separate path; both paths must agree.
+  @Test func bothCountsAgree() {
     var generator = Seeded(5)
     let units = ["a", "b", " ", "\n", ".", "\u{0}", "\t", "_", "7"]
     for _ in 0..<2000 {
@@ -61,7 +61,7 @@ import TextRewards
     }
   }
 
-  @Test func normalizationEmptiesNothing() {
+  @Test func normalizationNeverEmptiesAText() {
     let all = TextNormalization.all
     for text in ["!", "?", "…", "a", "the", "-", "()", "\"", "。"] { #expect(!all.normalized(text).isEmpty) }
     #expect(all.normalized("!") != all.normalized("?"))

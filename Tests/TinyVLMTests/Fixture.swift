@@ -1,7 +1,7 @@
 import Foundation
 import TinyVLM
 
-/// What PyTorch calculated, from the files beside `make_expected.py`.
+/// PyTorch's results, from the files next to `make_expected.py`.
 struct Fixture: Decodable {
   struct Group: Decodable {
     var pixels: [Float]?

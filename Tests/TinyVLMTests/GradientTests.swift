@@ -64,7 +64,7 @@ import TinyVLM
     }
   }
 
-  @Test func gradientsAreAddedToWhatIsThere() {
+  @Test func gradientsAccumulate() {
     var generator = CounterGenerator(seed: 6)
     let model = TinyVLM(
       TinyVLMConfiguration(vocabulary: 9, width: 8, heads: 2, layers: 1, context: 8), using: &generator)

@@ -6,7 +6,7 @@ import Testing
 import TinyVLM
 
 @Suite struct PolicyTests {
-  /// 1 for a completion that ends and names the number in its answer.
+  /// Scores 1 for a completion that ends and names the number in its answer.
   struct NamesNumber: Reward {
     let range = 0.0...1.0
     func verdict(on completion: Completion, given reference: Int) -> Verdict {
@@ -25,14 +25,14 @@ import TinyVLM
     return TinyVLMPolicy(TinyVLM(configuration, using: &generator), tokenizer: tokenizer, threads: threads)
   }
 
-  /// An image of noise, another for each number.
+  /// An image of noise, different for each number.
   static func prompt(_ number: Int, _ policy: TinyVLMPolicy) -> VisualPrompt {
     var generator = RandomSource(seed: 1, stream: .data).generator(prompt: number)
     let pixels = (0..<image.width * image.height * image.channels).map { _ in Float(generator.uniform()) }
     return policy.prompt("how many ?", pixels: pixels)
   }
 
-  /// Supervised on "<answer>n</answer>" for random n, then reinforced to say 3: the whole way through both trainers.
+  /// Supervised on "<answer>n</answer>" for random n, then reinforced to answer 3, with both trainers.
   static func train(threads: Int, stopAfter: Int? = nil) async throws -> (TinyVLMPolicy, [StepReport]) {
     var policy = policy(threads: threads)
     let examples = (0..<32).map { number in
@@ -66,8 +66,8 @@ import TinyVLM
     #expect(history.map(\.metrics) == reports.map(\.metrics))
   }
 
-  /// Law of the protocol: scores have the same bits however the request is cut, and sampling reports them.
-  @Test func scoresDoNotDependOnTheCut() throws {
+  /// Law of the protocol: scores have the same bits however the request is split, and sampling reports them.
+  @Test func scoresDoNotDependOnTheSplit() throws {
     let policy = Self.policy()
     let items = (0..<3).map { SamplingRequest.Item(prompt: Self.prompt($0, policy), id: $0, epoch: 0) }
     for parameters in [SamplingParameters(temperature: 0.9), SamplingParameters(temperature: 0.9, topK: 4)] {
@@ -141,7 +141,7 @@ import TinyVLM
     #expect(abs(policy.step(learningRate: 0, gradientNormLimit: nil) - fresh) < 1e-4 * fresh)
   }
 
-  @Test func refusesWhatItCannotRead() throws {
+  @Test func rejectsUnreadablePrompts() throws {
     let policy = Self.policy()
     func message(_ prompt: VisualPrompt, _ tokens: [Int32] = [1]) -> String? {
       do {

@@ -23,7 +23,7 @@ import TinyVLM
     #expect(file.bytes.count % 4 == 0)
   }
 
-  /// The fixture was written by the Python package, and our bytes of the same content are read again here.
+  /// The Python package wrote the fixture, and bytes of the same content written here are read again.
   @Test func modelsAreReadAndWritten() throws {
     let model = try Fixture.model()
     #expect(model.configuration.context == 9)
@@ -38,7 +38,7 @@ import TinyVLM
     ("", "a file must have at least 8 bytes, but has 0"),
     ("short", "a file must have at least 8 bytes, but has 5"),
   ])
-  func refusesWhatIsTooShort(text: String, message: String) {
+  func rejectsTruncatedFiles(text: String, message: String) {
     #expect(throws: SafetensorsError.self) { try Safetensors(bytes: Array(text.utf8)) }
     do { _ = try Safetensors(bytes: Array(text.utf8)) } catch { #expect(error.description == message) }
   }
@@ -92,7 +92,7 @@ import TinyVLM
     } catch { #expect(error.description == message) }
   }
 
-  /// Every cut and every changed byte of a good file is either refused or read, without a trap.
+  /// Every truncated or changed file is either rejected or read, without a trap.
   @Test func damagedFilesAreHandled() throws {
     let good = try Fixture.bytes("weights.safetensors")
     let header = 8 + Int(good[0]) + Int(good[1]) << 8

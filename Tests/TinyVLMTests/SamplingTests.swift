@@ -74,7 +74,7 @@ import TinyVLM
     #expect(scale > 1 && largestDifference(found, expected.map(Double.init)) < 1e-5 * scale)
   }
 
-  @Test func completionsEndAtTheirEnd() {
+  @Test func completionsEndWithTheEndWord() {
     for completion in Self.model().sample(
       Self.prompts(5), generations: 8, maximumTokens: 12, end: 2, uniform: Self.draw)
     {
@@ -105,7 +105,7 @@ import TinyVLM
     }
   }
 
-  /// The law behind every experiment: neither threads nor the batch change a bit.
+  /// Law: neither the number of threads nor the batch changes a bit.
   @Test func sequencesDoNotDependOnThreadsOrNeighbours() {
     let model = Self.model()
     let prompts = Self.prompts(6)

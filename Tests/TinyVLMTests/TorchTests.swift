@@ -2,7 +2,7 @@ import GRPO
 import Testing
 import TinyVLM
 
-/// Second way: the same model, written in PyTorch from its description, in double precision.
+/// Second way: the same model in PyTorch, written from its description, in double precision.
 @Suite struct TorchTests {
   @Test func probabilitiesAndLossAgree() throws {
     let model = try Fixture.model()

@@ -28,7 +28,7 @@ import TinyVLM
     }
   }
 
-  @Test func isCodedAsItsWords() throws {
+  @Test func isEncodedAsItsWords() throws {
     let data = try JSONEncoder().encode(Self.tokenizer)
     #expect(try JSONDecoder().decode(WordTokenizer.self, from: data) == Self.tokenizer)
     for bad in ["[\"a\", \"a\"]", "[\"<eos>\"]", "[\"a b\"]", "[\"\"]"] {

@@ -17,7 +17,7 @@ import VisionRewards
       }
     }
 
-    /// Naive oracle: the cheapest of all ways to pair, by trying them.
+    /// Naive oracle: the cheapest of all possible matchings.
     var cheapest: Double {
       func best(_ row: Int, _ used: Int, _ left: Int) -> Double {
         if row == rows { return left == 0 ? 0 : .infinity }
@@ -53,7 +53,7 @@ import VisionRewards
     return Matrix(rows: rows, columns: columns, costs: costs)
   }
 
-  @Test func equalsTheBestOfAllWays() {
+  @Test func equalsExhaustiveSearch() {
     forAll(4_000, { Self.random(&$0, 5) }) { matrix in
       let pairs = Assignment.cheapest(matrix.costs, rows: matrix.rows, columns: matrix.columns)
       return Self.isComplete(pairs, matrix)
@@ -66,7 +66,7 @@ import VisionRewards
     var costs: [Double]
   }
 
-  /// The matrix of a number, as `record_assignments.py` makes it.
+  /// The matrix of a number, as in `record_assignments.py`.
   static func numbered(_ seed: Int) -> Matrix {
     let random = CounterNumbers(seed)
     let rows = 1 + random.below(0, 40)

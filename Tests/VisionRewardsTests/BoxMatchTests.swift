@@ -34,12 +34,12 @@ import VisionRewards
       "0  boxMatch: “[100, 100, 2000, 180]” is not a box inside 640 × 480 pixels"
     ),
   ])
-  func saysWhy(_ text: String, _ words: String) throws {
+  func givesReasons(_ text: String, _ words: String) throws {
     let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
     #expect(BoxMatch().verdict(on: Completion(text), given: truth).description == words)
   }
 
-  /// The score without its reason is the one of the verdict.
+  /// The score without a reason is that of the verdict.
   @Test(arguments: [
     "[100, 100, 200, 180]", "{'bbox_2d': [100, 100, 200, 200]}", "nowhere", "", "[1, 2, 3]",
     "[0, 0, 9, 9] [1, 1, 2, 2]",
@@ -125,7 +125,7 @@ import VisionRewards
     #expect(VLMR1.grounding.score(on: unit, given: truth) == 1)
   }
 
-  /// Rescaled by the module of Qwen, left alone by the others.
+  /// The module of Qwen rescales; the others do not.
   @Test func publishedGroundingRescales() throws {
     let truth = ResizedImageBox(
       try Box(100, 100, 200, 200, in: .pixels(width: 1000, height: 800)), input: .pixels(width: 500, height: 400))
@@ -143,7 +143,7 @@ import VisionRewards
     "[1,2,3,4] ", "{\"a\":{\"bbox\":[1,2,3,4]},", "1.", "é", "]", "{\"bbox_2d\": [1,2,3,4], \"label\": \"",
   ]
 
-  /// A megabyte of anything is scored, with the lowest score and a reason.
+  /// A megabyte of any text is scored with the lowest score and a reason.
   @Test(arguments: hostile) func survives(_ unit: String) throws {
     let count = 1_000_000 / unit.utf8.count
     let answer = String(repeating: unit, count: count)

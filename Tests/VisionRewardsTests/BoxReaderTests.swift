@@ -97,7 +97,7 @@ import VisionRewards
     }
   }
 
-  /// What is written is read: every way of writing gives the same box.
+  /// Written boxes are read back: every notation gives the same box.
   @Test func goldPasses() throws {
     var random = Draws(seed: 6)
     for _ in 0..<500 {
@@ -114,7 +114,7 @@ import VisionRewards
     }
   }
 
-  /// Any bytes end in a box or a reason, and never in a trap.
+  /// Any bytes give a box or a reason, and never trap.
   @Test func survivesAnything() {
     let pieces = [
       "[", "]", "(", ")", "{", "}", ",", ":", "\"", "'", "\\", "1", "-", ".", "e", "1e9", "bbox_2d", "\"bbox_2d\":",

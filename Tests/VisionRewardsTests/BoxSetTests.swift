@@ -7,7 +7,7 @@ import Testing
 import VisionRewards
 
 @Suite struct BoxSetTests {
-  /// Boxes on a coarse grid, so that they meet often.
+  /// Boxes on a coarse grid, so that they overlap often.
   struct Scene: CustomStringConvertible {
     var truth: [[Double]]
     var found: [[Double]]
@@ -43,7 +43,7 @@ import VisionRewards
     reward.score(on: answer(found), given: scene.reference) ?? .nan
   }
 
-  /// Naive oracle: the best sum over all ways to pair.
+  /// Naive oracle: the best sum over all possible matchings.
   static func oracle(_ reward: BoxSetMatch, _ scene: Scene) -> Double {
     let truth = scene.reference.boxes.map(\.box)
     let found = scene.found.compactMap { try? Box($0[0], $0[1], $0[2], $0[3]) }
@@ -70,7 +70,7 @@ import VisionRewards
     }
   }
 
-  /// Law: a box that pairs with nothing better than what is there never raises the score.
+  /// Law: a box that does not improve the matching never raises the score.
   @Test(arguments: rewards) func falseBoxesNeverHelp(_ reward: BoxSetMatch) {
     forAll(400, Scene.random) { scene in
       let before = Self.score(reward, scene.found, scene)
@@ -81,7 +81,7 @@ import VisionRewards
     }
   }
 
-  /// Law: a box that is moved onto a box of the reference, when it overlapped nothing else, never lowers the score.
+  /// Law: moving a box that overlaps no other reference onto a reference never lowers the score.
   @Test(arguments: rewards) func betterBoxesNeverHurt(_ reward: BoxSetMatch) {
     forAll(400, Scene.random) { scene in
       guard let wanted = scene.truth.first else { return true }
@@ -111,7 +111,7 @@ import VisionRewards
     }
   }
 
-  /// Law: the order of the boxes does not matter, in any bit.
+  /// Law: the order of the boxes changes no bit.
   @Test(arguments: rewards) func orderDoesNotMatter(_ reward: BoxSetMatch) {
     var random = Draws(seed: 11)
     forAll(300, Scene.random) { scene in
@@ -121,7 +121,7 @@ import VisionRewards
   }
 
   /// Law: the reference itself earns 1, and nothing else does.
-  @Test(arguments: rewards.prefix(2)) func onlyGoldIsPerfect(_ reward: BoxSetMatch) {
+  @Test(arguments: rewards.prefix(2)) func onlyTheReferenceIsPerfect(_ reward: BoxSetMatch) {
     forAll(300, Scene.random) { scene in
       Self.score(reward, scene.truth, scene) == 1
         && (Self.score(reward, scene.found, scene) < 1
@@ -131,8 +131,8 @@ import VisionRewards
 
   private func before(_ a: [Double], _ b: [Double]) -> Bool { a.lexicographicallyPrecedes(b) }
 
-  /// Law: a box without confidence of being right is never worth adding.
-  @Test func confidenceIsHonest() {
+  /// Law: adding a box with a confidence of 0 never raises the score.
+  @Test func confidenceIsCalibrated() {
     let reward = ConfidenceMatch()
     forAll(300, Scene.random) { scene in
       func text(_ boxes: [[Double]], _ last: Double?) -> Completion {
@@ -156,7 +156,7 @@ import VisionRewards
     let reward = BoxSetMatch()
     let one = reward.verdict(on: Completion("<think>…</think><answer>[\(cat)]</answer>"), given: truth)
     #expect(abs((one.score ?? 0) - 1.6 / 3) < 1e-15)
-    #expect(one.description == "0.5333  boxSetMatch: 1 of 2 found, 0 false; IoU 0.8 (1 for 1)")
+    #expect(one.description == "0.5333  boxSetMatch: 1 of 2 matched, 0 unmatched; IoU 0.8 (1 for 1)")
     let two = reward.verdict(on: Completion("<think>…</think><answer>[\(junk), \(cat)]</answer>"), given: truth)
     #expect(two.score == 0.4)
     guard case .matched(let pairing) = two.reason else {
@@ -166,9 +166,9 @@ import VisionRewards
     #expect(
       pairing.table == """
         answer  reference  label  IoU  outcome
-             2          1  cat    0.8  pair
+             2          1  cat    0.8  matched
              –          2  dog      –  missed
-             1          –  cat      –  false
+             1          –  cat      –  unmatched
         """)
     let list = try BoxReader().boxes(in: "[{'Position': [1, 2, 3, 4], 'Confidence': 0.9}, {'Position': [5, 6")
     #expect(list.boxes.count == 1)
@@ -237,8 +237,8 @@ import VisionRewards
     #expect(both(#"[{"bbox_2d": [0.1, 0.1, 0.5, 0.5], "label": "cat"}]"#, unit)[1] == 1)
   }
 
-  /// A hundred thousand boxes end with the lowest score and a reason, in bounded steps.
-  @Test func givesUpOnFloods() throws {
+  /// A hundred thousand boxes have the lowest score and a reason, in bounded steps.
+  @Test func givesUpOnLongLists() throws {
     let flood = Completion(
       "<think>t</think><answer>[" + String(repeating: "[1, 2, 3, 4], ", count: 100_000) + "[1, 2, 3, 4]]</answer>")
     let truth = BoxSet([try Box(1, 2, 3, 4)])

@@ -20,11 +20,11 @@ import VisionRewards
   @Test(arguments: [
     [Double.nan, 0, 1, 1], [0, .infinity, 1, .infinity], [0, 0, 1e10, 1], [-1e300, 0, 1, 1], [0, -.infinity, 1, 1],
   ])
-  func refusesWhatIsNotFinite(_ n: [Double]) {
+  func rejectsNumbersThatAreNotFinite(_ n: [Double]) {
     #expect(throws: Box.Problem.notFinite) { try Box(n[0], n[1], n[2], n[3]) }
   }
 
-  @Test func refusesPlacesOutside() throws {
+  @Test func rejectsCoordinatesOutside() throws {
     let space = CoordinateSpace.pixels(width: 100, height: 50)
     #expect(throws: Box.Problem.outside(space)) { try Box(0, 0, 102, 50, in: space) }
     #expect(throws: Box.Problem.outside(space)) { try Box(0, -2, 100, 50, in: space) }
@@ -35,14 +35,14 @@ import VisionRewards
     #expect(try Box(5, 5, 5, 5, in: space).area == 0)
   }
 
-  @Test func convertsOnlyWhatIsDeclared() throws {
+  @Test func convertsOnlyDeclaredSpaces() throws {
     let undeclared = try Box(1, 2, 3, 4)
     #expect(undeclared.converted(to: .unit) == nil)
     #expect(undeclared.converted(to: .undeclared) == undeclared)
     #expect(try Box(0, 0, 1, 1, in: .unit).converted(to: .undeclared) == nil)
   }
 
-  /// Law: there and back is the same box, to rounding.
+  /// Law: converting a box to another space and back gives the same box, up to rounding.
   @Test func conversionIsInvertible() throws {
     let spaces: [CoordinateSpace] = [.unit, .thousandths, .pixels(width: 1920, height: 1080)]
     var random = Draws(seed: 3)
@@ -99,7 +99,7 @@ import VisionRewards
       Written(
         json: #"{"bax": [1, 2, 3, 4]}"#,
         problem:
-          "$: there is no box: none of the keys box, bbox_2d, bbox, Position, position, bounding_box, boundingBox, coordinates"
+          "$: there is no box; one of these keys is required: box, bbox_2d, bbox, Position, position, bounding_box, boundingBox, coordinates"
       ),
     ]
   }

@@ -1,4 +1,5 @@
-/// Random numbers by seed and index, as `Fixtures/vision/counter.py` makes them, so that a fixture need not hold its inputs.
+/// Random numbers by seed and index, as in `Fixtures/vision/counter.py`, so that a fixture need not contain its
+/// inputs.
 struct CounterNumbers {
   var seed: UInt64
   init(_ seed: Int) { self.seed = UInt64(seed) }

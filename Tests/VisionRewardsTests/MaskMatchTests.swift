@@ -5,7 +5,7 @@ import Testing
 import VisionRewards
 
 @Suite struct MaskMatchTests {
-  /// A square of 50 × 50 pixels in a picture of 100 × 100.
+  /// A square of 50 × 50 pixels in an image of 100 × 100.
   static func square() throws -> Mask {
     try Mask(width: 100, height: 100, polygons: [[10, 10, 60, 10, 60, 60, 10, 60]])
   }
@@ -88,7 +88,7 @@ import VisionRewards
     #expect(MaskMatch().score(on: "", given: nothing) == 0)
   }
 
-  /// Coordinates in thousandths, in fractions, and in the pixels of another size are those of the same picture.
+  /// Coordinates in thousandths, in fractions, and in pixels of another size represent the same image.
   @Test func converts() throws {
     let truth = try Self.square()
     func score(_ space: CoordinateSpace, _ text: String) -> Double? {
@@ -101,7 +101,7 @@ import VisionRewards
     #expect(score(.undeclared, "[[10, 10], [60, 10], [60, 60], [10, 60]]") == nil)
   }
 
-  /// Law: what is written as runs or as polygons, and filled, is read back.
+  /// Law: masks written as runs, or as polygons that are filled, are read back.
   @Test func goldPasses() throws {
     var random = Draws(seed: 51)
     for _ in 0..<200 {
@@ -117,7 +117,8 @@ import VisionRewards
     }
   }
 
-  /// Laws of both measures: symmetry, range, 1 for equal masks only, Dice = 2 IoU ÷ (1 + IoU), and what is cut off both leaves 1.
+  /// Laws of both measures: symmetry, range, 1 for equal masks only, Dice = 2 IoU ÷ (1 + IoU), and equal masks stay
+  /// equal if both are cropped.
   @Test func measuresKeepTheLaws() throws {
     forAll(1_500, seed: 52) { random -> (Mask, Mask)? in
       let width = Int.random(in: 1...9, using: &random), height = Int.random(in: 1...9, using: &random)
@@ -135,7 +136,7 @@ import VisionRewards
     }
   }
 
-  /// Law: doubling both pictures changes no overlap, and neither does moving both masks.
+  /// Law: doubling both images changes no overlap, and neither does moving both masks.
   @Test func measuresAreInvariant() throws {
     var random = Draws(seed: 53)
     for _ in 0..<300 {
@@ -159,8 +160,8 @@ import VisionRewards
     }
   }
 
-  /// A smaller picture takes what lies in the middle of its pixels: of three columns, the first and the last.
-  @Test func shrinksByTheMiddle() throws {
+  /// A smaller image samples the centers of its pixels: of three columns, the first and the last.
+  @Test func resizesByPixelCenters() throws {
     let mask = try Mask(width: 3, height: 3, pixels: [true, false, true, false, false, false, true, false, true])
     #expect(try mask.resized(width: 2, height: 2) == Mask(width: 2, height: 2, pixels: [true, true, true, true]))
     #expect(try mask.resized(width: 1, height: 1).area == 0)
@@ -191,7 +192,7 @@ import VisionRewards
       ("{\"size\": [2], \"counts\": [4]}", "$.counts: the size of a mask must be [height, width], but is [2]"),
       (
         "{\"box\": [1]}",
-        "$: there is no mask: one of these keys is required: segmentation, mask, rle, polygons, polygon"
+        "$: there is no mask; one of these keys is required: segmentation, mask, rle, polygons, polygon"
       ),
       (
         "{\"polygon\": [[1, 1, 5, 1, 5, 5]]}",
@@ -230,7 +231,7 @@ import VisionRewards
     #expect(verdict.score == 2 * 1.75 / 7)
     #expect(
       verdict.description
-        == "0.5  maskSetMatch: 2 of 2 found, 3 false; IoU 1 (1 for 1), 0.75 (3 for 2); cut off, 2 unreadable or impossible"
+        == "0.5  maskSetMatch: 2 of 2 matched, 3 unmatched; IoU 1 (1 for 1), 0.75 (3 for 2); cut off, 2 unreadable or impossible"
     )
     #expect(MaskSetMatch().score(on: Self.answer("[]"), given: truth) == 0)
     #expect(MaskSetMatch().score(on: Self.answer("nothing at all"), given: truth) == 0)
@@ -250,7 +251,7 @@ import VisionRewards
     }
   }
 
-  /// Edges that go to and fro over the whole picture are given up, however they are shared out among polygons.
+  /// Edges that cross the whole image many times exceed the limit, however they are distributed among polygons.
   @Test func boundsTheCostOfFilling() throws {
     let truth = try Self.square()
     let zigzag = (0..<50_000).map { $0 % 2 == 0 ? "0,0" : "100,100" }.joined(separator: ",")

@@ -57,7 +57,7 @@ import VisionRewards
     var crowd: Double?
   }
 
-  /// The pixels of a number, as `record_masks.py` makes them.
+  /// The pixels of a number, as in `record_masks.py`.
   static func pixels(_ random: CounterNumbers, _ width: Int, _ height: Int, stream: Int) -> [Bool] {
     let start = 1000 * (stream + 1)
     if random.seed % 2 == 1 {
@@ -89,7 +89,8 @@ import VisionRewards
     }
   }
 
-  /// Other library: pycocotools on 200 pairs of masks, crowds among them, and 300 pictures of polygons that reach outside.
+  /// Other library: pycocotools on 200 pairs of masks, including crowds, and 300 images of polygons that extend
+  /// outside.
   @Test func equalsPycocotoolsByNumber() throws {
     let lines = try Fixture.texts("vision/masks-seeded.jsonl")
     #expect(lines.count == 500)
@@ -174,8 +175,8 @@ import VisionRewards
     #expect(columnCount > 20 && walkCount > 20)
   }
 
-  /// Special case: a picture so wide that columns are not looked at; its runs cross many.
-  @Test(arguments: [1, 3]) func widePictures(_ height: Int) throws {
+  /// Special case: an image so wide that columns are not used; its runs cross many.
+  @Test(arguments: [1, 3]) func wideImages(_ height: Int) throws {
     let width = 100_000
     let count = width * height
     let a = try Mask(width: width, height: height, runs: [10, count - 20, 10])

@@ -4,7 +4,7 @@ import RewardTesting
 import Testing
 import VisionRewards
 
-/// Rewards of shapes, points and key points for models that write in a space of their own.
+/// Rewards of shapes, points and keypoints for models that write in another space.
 @Suite struct ModelSpaceTests {
   static func answer(_ text: String) -> Completion { Completion("<think>t</think><answer>\(text)</answer>") }
 
@@ -12,7 +12,7 @@ import VisionRewards
     try JSONDecoder().decode(type, from: Data(json.utf8))
   }
 
-  /// Second way: thousandths are worth what the same places in pixels are.
+  /// Second way: thousandths have the scores of the same places in pixels.
   @Test func thousandthsEqualPixels() throws {
     var random = Draws(seed: 51)
     for _ in 0..<300 {
@@ -69,8 +69,8 @@ import VisionRewards
     #expect(PointMatch(space: .thousandths).score(on: Self.answer("(64, 96)"), given: place) == 0)
   }
 
-  /// A turned box stays one only where both sides are stretched alike.
-  @Test func turnedBoxes() throws {
+  /// A rotated box remains one only if both sides are scaled by the same factor.
+  @Test func rotatedBoxes() throws {
     let square = try Self.read(RotatedBox.self, #"{"rbox": [50, 50, 20, 10, 30], "imageSize": [100, 100]}"#)
     let reward = ShapeMatch<RotatedBox>(space: .thousandths)
     #expect(abs((reward.score(on: Self.answer("[500, 500, 200, 100, 30]"), given: square) ?? 0) - 1) < 1e-9)
@@ -79,7 +79,7 @@ import VisionRewards
     #expect(ShapeMatch<RotatedBox>().score(on: Self.answer("[50, 50, 20, 10, 30]"), given: wide) == 1)
   }
 
-  /// Where nobody says what the reference counts, there is nothing to convert to.
+  /// If the space of the reference is undeclared, predictions cannot be converted.
   @Test func abstains() throws {
     let polygon = try #require(Polygon(numbers: [0, 0, 10, 0, 10, 10]))
     #expect(ShapeMatch<Polygon>(space: .unit).score(on: Self.answer("[0, 0, 1, 0, 1, 1]"), given: polygon) == nil)
@@ -99,7 +99,7 @@ import VisionRewards
     #expect(ShapeMatch<Interval>(space: .unit).score(on: Self.answer("[1, 2]"), given: Interval(1, 2)) == nil)
   }
 
-  /// What is written is read again with its space, and what a model would write earns 1.
+  /// A written reference is read back with its space, and a model's notation of it earns 1.
   @Test func roundTripsAndGold() throws {
     func again<Value: Codable & Equatable>(_ value: Value) throws {
       #expect(try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value)) == value)
@@ -129,7 +129,7 @@ import VisionRewards
     gold(PointMatch(order: .yx), points)
   }
 
-  /// A crowd is one box of a set: what lies in it is false, and it is missed.
+  /// A crowd is one box of a set: predictions inside it are unmatched, and it is missed.
   @Test func crowdsAreOneBox() throws {
     let crowd = LabeledBox(try Box(100, 0, 200, 100), isCrowd: true)
     let one = LabeledBox(try Box(0, 0, 10, 10))

@@ -4,7 +4,7 @@ import RewardTesting
 import Testing
 import VisionRewards
 
-/// Coordinates whose keys, marks or attributes say what they are: Gemini's, GLM's, Molmo 2's, and one key for each.
+/// Coordinates with keys, marks or attributes that name them: Gemini's, GLM's, Molmo 2's, and one key for each.
 @Suite struct NamedCoordinateTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var text: String
@@ -88,8 +88,8 @@ import VisionRewards
     #expect(throws: BoxReader.Unreadable.self) { try BoxReader(finding: .exact).box(in: text) }
   }
 
-  /// Second way: a box is the same under keys in any order and in brackets.
-  @Test func allWaysAgree() throws {
+  /// Second way: a box is the same under keys in any order as in brackets.
+  @Test func allNotationsAgree() throws {
     var random = Draws(seed: 41)
     for _ in 0..<500 {
       let n = OverlapTests.corners(&random, 1000)
@@ -110,7 +110,7 @@ import VisionRewards
     }
   }
 
-  /// Any mixture of keys ends in boxes or a reason, and a long one at once.
+  /// Any mixture of keys gives boxes or a reason, and a long one does so in linear time.
   @Test func survivesAnything() {
     let pieces = [
       "{", "}", "[", "]", ",", "\"x1\": 1", "\"y1\": 2", "\"x2\": 3", "\"y2\": 4", "\"x\":", "\"width\": 1",

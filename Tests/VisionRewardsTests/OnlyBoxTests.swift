@@ -4,7 +4,7 @@ import Testing
 import VisionRewards
 
 @Suite struct OnlyBoxTests {
-  /// Second way: in a code fence, the same answer is read by the reader of every syntax.
+  /// Second way: in a code fence, the reader of every syntax reads the same answer.
   @Test func equalsTheWholeReader() throws {
     var random = Draws(seed: 31)
     let pieces = [

@@ -28,7 +28,7 @@ import VisionRewards
     }
   }
 
-  /// Naive oracle: count the cells of a grid that lie in one, both, and the hull.
+  /// Naive oracle: counts the cells of a grid that are in one box, in both, and in the hull.
   static func counted(_ a: Box, _ b: Box, _ plus: Int) -> (intersection: Int, union: Int, hull: Int) {
     var counts = (0, 0, 0)
     let left = min(a.x1, b.x1), right = max(a.x2, b.x2), top = min(a.y1, b.y1), bottom = max(a.y2, b.y2)
@@ -59,7 +59,7 @@ import VisionRewards
     }
   }
 
-  /// VLM-R1's convention equals the continuous one where the overlap is two pixels wide and high, and is 0 elsewhere.
+  /// VLM-R1's convention equals the continuous one if the overlap is two pixels wide and high; otherwise it is 0.
   @Test func publishedConvention() {
     forAllPairs { a, b in
       let width = min(a.x2, b.x2) - max(a.x1, b.x1)
@@ -99,7 +99,7 @@ import VisionRewards
     }
   }
 
-  /// IoU and GIoU do not care which axis is stretched, so that they may be computed in any space.
+  /// IoU and GIoU do not change if an axis is scaled, so they may be computed in any space.
   @Test(arguments: [Overlap.iou, .giou]) func isInvariantUnderConversion(_ overlap: Overlap) {
     forAllPairs { a, b in
       let space = CoordinateSpace.pixels(width: 20, height: 13)

@@ -4,7 +4,7 @@ import RewardCore
 import Testing
 import VisionRewards
 
-/// What is read beyond lists of numbers, and what is said of it.
+/// Notations beyond lists of numbers, and the remarks on them.
 @Suite struct PlaceFormTests {
   private func list(_ text: String) throws -> BoxReader.List { try BoxReader().boxes(in: text) }
 
@@ -34,7 +34,8 @@ import VisionRewards
     #expect(list.unreadableCount == 0)
   }
 
-  /// Special case: a space that is declared wins over the usual one of a syntax; one that is not declared is converted.
+  /// Special case: a declared space takes precedence over the usual one of a syntax; otherwise, coordinates are
+  /// converted.
   @Test func readsInTheDeclaredSpace() throws {
     let pixels = CoordinateSpace.pixels(width: 500, height: 500)
     let truth = try Box(100, 100, 200, 200, in: pixels)
@@ -50,7 +51,7 @@ import VisionRewards
     #expect(set.description.contains("as declared"))
   }
 
-  /// A reference is never taken for corners where it is something else.
+  /// A reference in another form is never read as corners.
   @Test func refusesReferencesOfUnknownForm() throws {
     func message(_ json: String) -> String {
       do {
@@ -65,12 +66,12 @@ import VisionRewards
     #expect(message(#"{"left": 1, "top": 2, "right": 3, "bottom": 4}"#) == "[1, 2, 3, 4]")
     #expect(message(#"{"bbox": [1, 2, 3, 4], "category_id": 1}"#).contains(#"add "format": "xywh""#))
     #expect(message(#"{"bbox": [1, 2, 3, 4], "area": 12}"#).contains(#"add "format": "xywh""#))
-    #expect(message(#"{"bbox": [1, 2, 3, 4], "format": "wxyz"}"#).contains("known are xyxy, xywh, cxcywh"))
+    #expect(message(#"{"bbox": [1, 2, 3, 4], "format": "wxyz"}"#).contains("known formats are xyxy, xywh, cxcywh"))
     #expect(message(#"{"x": 1, "y": 2, "width": 3}"#).contains("height"))
   }
 
-  /// Law: cost is linear in the length, whatever the text repeats. Debug builds are slow and the machine may be busy, so that the ratio is
-  /// far above 8, and far below 64, that of quadratic cost.
+  /// Law: the cost is linear in the length, whatever the text repeats. Debug builds are slow and the machine may be
+  /// busy, so the limit is far above 8, and far below 64, the ratio for quadratic cost.
   @Test(.serialized, arguments: ["[", "{\"", "\"", "//", "<12>", "click(", "/*", "a:\"", "\"//", "，", "(1,2)", "x=1,"])
   func costsAreLinear(_ unit: String) throws {
     let truth = try Box(0, 0, 1, 1)

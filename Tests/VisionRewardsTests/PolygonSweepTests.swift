@@ -4,7 +4,7 @@ import RewardTesting
 import Testing
 import VisionRewards
 
-/// The shared area of polygons against the share of a fine grid of points, and special cases.
+/// The intersection of polygons, compared with a fine grid of points, and special cases.
 @Suite struct PolygonSweepTests {
   /// How often a polygon winds around a point, by the edges that a ray to the right crosses.
   private static func winding(_ polygon: Polygon, _ p: Point) -> Int {
@@ -51,7 +51,7 @@ import VisionRewards
     }
   }
 
-  /// Special case: rectangles share what boxes do.
+  /// Special case: rectangles have the intersection of boxes.
   @Test func rectangles() throws {
     let a = try #require(Polygon(numbers: [0, 0, 4, 0, 4, 4, 0, 4]))
     let b = try #require(Polygon(numbers: [1, 5, 1, 2, 9, 2, 9, 5]))
@@ -61,7 +61,7 @@ import VisionRewards
   }
 
   /// Hundreds of polygons with hundreds of corners cost at most the steps of one verdict.
-  @Test func manyCornersAreGivenUp() throws {
+  @Test func givesUpOnManyCorners() throws {
     var polygons: [Polygon] = []
     var moved: [String] = []
     for offset in 0..<100 {

@@ -71,7 +71,7 @@ import VisionRewards
 
   static func unzipped(_ url: URL) throws -> Data { Data(try SharedData.text(of: url).utf8) }
 
-  /// Other library, real data: 364 pictures of blood cells; what pycocotools 2.0.11 gives.
+  /// Other library, real data: 364 images of blood cells, with the results of pycocotools 2.0.11.
   @Test func bloodCells() throws {
     guard let truth = SharedData.file("data/bccd-truth.json.gz"),
       let found = SharedData.file("data/bccd-detections.json.gz")
@@ -106,7 +106,7 @@ import VisionRewards
     #expect(abs((AveragePrecision(.at50).score(on: answer, given: truth) ?? 0) - 1) < 1e-12)
   }
 
-  /// The default charges for false boxes behind the right one and for unknown labels, the published reward does not.
+  /// The default penalizes unmatched boxes after the correct one and unknown labels; the published reward does not.
   @Test func keepsTheLaws() throws {
     let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
     let right = #"{"bbox_2d": [0, 0, 100, 100], "label": "cat"}"#

@@ -38,7 +38,7 @@ import VisionRewards
     }
   }
 
-  /// Naive oracle: the best of all ways to pair, with or without crossing.
+  /// Naive oracle: the best of all possible matchings, with or without crossing.
   @Test(arguments: [ProgramMatch.Credit.partial, .full], ProgramMatch.Order.allCases)
   func equalsTheOracle(_ credit: ProgramMatch.Credit, _ order: ProgramMatch.Order) {
     let reward = ProgramMatch(credit, order: order)
@@ -60,7 +60,7 @@ import VisionRewards
     }
   }
 
-  /// Laws: in range; 1 for the reference; never more than equal steps alone would earn where others cost.
+  /// Laws: the score is in the range, 1 for the reference, and never more than for equal steps alone if others cost.
   @Test func penalties() {
     forAll(400, Pair.random) { pair in
       let penalty = Self.score(ProgramMatch(.penalty), pair.found, pair.wanted)
@@ -70,7 +70,7 @@ import VisionRewards
     }
   }
 
-  /// The published score can never beat the best pairing, except by its own weights for repeated steps.
+  /// The published score never exceeds that of the optimal matching, except by its own weights for repeated steps.
   @Test func publishedIsNeverBetter() {
     forAll(1_000, Pair.random) { pair in
       var seen: Set<Program.Step> = []
@@ -102,7 +102,7 @@ import VisionRewards
     }
   }
 
-  /// An empty list is a program without steps; brackets and commas that are none are no program.
+  /// An empty list is a program without steps; other brackets and commas are not a program.
   @Test(arguments: ["[", "]", "[,]", ",", "[[]", "['']", "\"\""]) func bracketsAreNoProgram(_ text: String) {
     let completion = Completion("<think>t</think><answer>\(text)</answer>")
     #expect(ProgramMatch(.penalty).score(on: completion, given: "a(1, b)") == -0.5)
@@ -119,7 +119,7 @@ import VisionRewards
     #expect(ReasonRFT.spatialTransformation(.partial).score(on: other, given: truth) == 0.75)
     #expect(
       ProgramMatch().verdict(on: other, given: truth).description
-        == "0.75  programMatch: 2 of 2 found, 0 false; worth 0.5 (1 for 1), 1 (2 for 2)")
+        == "0.75  programMatch: 2 of 2 matched, 0 unmatched; worth 0.5 (1 for 1), 1 (2 for 2)")
     let unknown = ProgramMatch(vocabulary: ["change_size": ["small"]])
     #expect(
       unknown.verdict(on: other, given: truth).description

@@ -49,7 +49,7 @@ import VisionRewards
     #expect(total.score == one.total, "\(total)")
   }
 
-  /// Half a megabyte of anything is read once, and is no count.
+  /// Half a megabyte of any text is read once, and is not a count.
   @Test(arguments: [
     "cat: 2, ", "two ", "2 cats, ", "- ", "cat", "2", " and ", "{\"cat\": \"2\"},", "，", "\"", "*", "×",
   ])
@@ -80,7 +80,7 @@ import VisionRewards
     #expect(score("3 un\(plural)") == 0)
   }
 
-  @Test func nothingForNothing() {
+  @Test func emptyAnswerForEmptyReference() {
     let nothing = LabelCounts(labels: [])
     for scope in SetCountMatch.Scope.allCases {
       for text in ["[]", "{}", "None"] {
@@ -91,7 +91,7 @@ import VisionRewards
     }
   }
 
-  /// Law: a false name never raises the score of names, and the order of things does not matter.
+  /// Law: a wrong name never raises the score, and the order of the objects does not matter.
   @Test func namesKeepTheLaws() {
     struct Lists: CustomStringConvertible {
       var truth: [String]

@@ -3,9 +3,9 @@ import RewardTesting
 import Testing
 import VisionRewards
 
-/// The laws of ``SetRule``, for every kind of thing that is paired by it and every overlap.
+/// The laws of ``SetRule``, for every kind of object that it matches and every overlap.
 @Suite struct SetLawTests {
-  /// Things as boxes on a coarse grid; each subject makes of them what it judges.
+  /// Objects as boxes on a coarse grid; each subject converts them to its own kind.
   struct Scene: CustomStringConvertible {
     var truth: [[Int]]
     var found: [[Int]]
@@ -23,11 +23,11 @@ import VisionRewards
     }
   }
 
-  /// A reward of sets, by the texts of answers and references of things.
+  /// A reward of sets, by the texts of answers and references.
   struct Subject: Sendable, CustomTestStringConvertible {
     var name: String
     var score: @Sendable (_ found: [[Int]], _ truth: [[Int]]) -> Double
-    /// What a pair of two things is worth; 0 below the threshold.
+    /// The quality of a pair of two objects; 0 below the threshold.
     var quality: @Sendable ([Int], [Int]) -> Double
     var testDescription: String { name }
   }
@@ -112,8 +112,8 @@ import VisionRewards
     shapes(Box3D.self, 0.3) { n in [n[0], n[1], 0, n[2], n[3], n[2]].map { Double($0) } },
   ]
 
-  /// Law: what pairs with nothing never raises the score.
-  @Test(arguments: subjects) func falseThingsNeverHelp(_ subject: Subject) {
+  /// Law: an unmatched prediction never raises the score.
+  @Test(arguments: subjects) func falsePredictionsNeverHelp(_ subject: Subject) {
     var count = 0
     forAll(400, seed: 71, Scene.random) { scene in
       guard scene.truth.allSatisfy({ subject.quality(scene.extra, $0) == 0 }) else { return true }
@@ -123,8 +123,8 @@ import VisionRewards
     #expect(count > 30 || subject.name.contains("-1"))
   }
 
-  /// Law: a thing in whose place stands one that is worth at least as much with everything wanted never lowers the score.
-  @Test(arguments: subjects) func betterThingsNeverHurt(_ subject: Subject) {
+  /// Law: replacing a prediction by one that is at least as good for every reference never lowers the score.
+  @Test(arguments: subjects) func betterPredictionsNeverHurt(_ subject: Subject) {
     var count = 0
     forAll(400, seed: 72, Scene.random) { scene in
       scene.found.indices.allSatisfy { index in
@@ -143,7 +143,7 @@ import VisionRewards
     #expect(count > 50)
   }
 
-  /// Law: the order of what was found changes no bit, that of what is wanted nothing.
+  /// Law: the order of predictions changes no bit, and neither does that of references.
   @Test(arguments: subjects) func orderDoesNotMatter(_ subject: Subject) {
     forAll(200, seed: 73, Scene.random) { scene in
       let score = subject.score(scene.found, scene.truth)
@@ -152,7 +152,7 @@ import VisionRewards
     }
   }
 
-  /// Laws: the score is from 0 to 1; what is wanted earns 1, and nothing that is worth less does; found and wanted may change places.
+  /// Laws: the score is from 0 to 1; only the reference earns 1; predictions and references may be exchanged.
   @Test(arguments: subjects) func rangeAndGold(_ subject: Subject) {
     forAll(300, seed: 74, Scene.random) { scene in
       let score = subject.score(scene.found, scene.truth)
@@ -165,7 +165,7 @@ import VisionRewards
     }
   }
 
-  /// Law: with equal penalties and a symmetric similarity, found and wanted may change places.
+  /// Law: with equal penalties and a symmetric similarity, predictions and references may be exchanged.
   @Test(arguments: subjects) func isSymmetric(_ subject: Subject) {
     // A path's similarity is measured on the scale of the one that is wanted.
     if subject.name.hasPrefix("trajectory") { return }
@@ -174,8 +174,8 @@ import VisionRewards
     }
   }
 
-  /// Naive oracle: the best sum over all ways to pair.
-  @Test(arguments: subjects) func equalsTheBestOfAllWays(_ subject: Subject) {
+  /// Naive oracle: the best sum over all possible matchings.
+  @Test(arguments: subjects) func equalsExhaustiveSearch(_ subject: Subject) {
     forAll(150, seed: 76, Scene.random) { scene in
       func best(_ index: Int, _ used: Int) -> Double {
         guard index < scene.found.count else { return 0 }

@@ -3,7 +3,8 @@ import RewardTesting
 import Testing
 import VisionRewards
 
-/// Laws of the similarity of every kind of shape: symmetry, range, 1 for equal ones only, and what moving and stretching both leaves.
+/// Laws of the similarity of every kind of shape: symmetry, range, 1 for equal ones only, and invariance under moving
+/// and scaling both.
 @Suite struct ShapeLawTests {
   struct Pair: CustomStringConvertible {
     var a: [Double]
@@ -11,7 +12,7 @@ import VisionRewards
     var description: String { "\(a) \(b)" }
   }
 
-  /// A kind of shape, by random numbers of one, by its similarity, and by what moving and stretching do to its numbers.
+  /// A kind of shape: its random numbers, its similarity, and the effect of moving and scaling on its numbers.
   struct Subject: Sendable, CustomTestStringConvertible {
     var name: String
     var make: @Sendable (inout Draws) -> [Double]
@@ -93,12 +94,12 @@ import VisionRewards
       guard let value = subject.similarity(pair.a, pair.b), let own = subject.similarity(pair.a, pair.a) else {
         return false
       }
-      // A turned box has several writings, which rounding may tell apart, and shapes of one area are equal where they cover it.
+      // A rotated box has several notations, which rounding may distinguish; shapes that cover the same area are equal.
       return own == 1 && (pair.a != pair.b || value == 1) && (value < 1 || covers(subject, pair))
     }
   }
 
-  /// Whether two lists of numbers mean one shape.
+  /// Whether two lists of numbers represent the same shape.
   private func covers(_ subject: Subject, _ pair: Pair) -> Bool {
     if pair.a == pair.b { return true }
     guard let a = RotatedBox(numbers: pair.a), let b = RotatedBox(numbers: pair.b), subject.name == "rotatedBoxMatch"
@@ -133,8 +134,8 @@ import VisionRewards
     }
   }
 
-  /// Key points: moving both bodies changes nothing, stretching both does not where the area is stretched with them, nearer points are
-  /// never worse, and only equal ones are worth 1.
+  /// Keypoints: moving both bodies changes nothing, nor does scaling both with the area; nearer points are never
+  /// worse, and only equal ones score 1.
   @Test func keypointsKeepTheLaws() {
     forAll(1_000, seed: 85) { random in
       Pair(

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import VisionRewards
 
-/// Shapes against other libraries, and turned boxes against an oracle that shares nothing with the code.
+/// Compares shapes with other libraries, and rotated boxes with an oracle that shares no code.
 @Suite struct ShapeOracleTests {
   struct Case: Decodable {
     var id: String
@@ -100,7 +100,8 @@ import VisionRewards
     var b: [Double]
     var description: String { "\(a) \(b)" }
 
-    /// Pairs that meet at random, are equal, contain each other, share an edge or a corner, are tiny, or lie far out.
+    /// Pairs that overlap at random, are equal, contain each other, share an edge or a corner, are tiny, or are far
+    /// away.
     static func random(_ random: inout Draws) -> Pair {
       func box() -> [Double] {
         [
@@ -132,7 +133,7 @@ import VisionRewards
     }
   }
 
-  /// Far from the origin nothing is lost: moved by a power of two, which the numbers hold exactly, boxes overlap as before.
+  /// Precision far from the origin: moved by a power of two, which is exact, boxes overlap as before.
   @Test func rotatedBoxesKeepPrecisionFarOut() throws {
     let random = CounterNumbers(43)
     let far = 0x1p29

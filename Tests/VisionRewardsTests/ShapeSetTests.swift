@@ -43,7 +43,7 @@ import VisionRewards
     #expect(abs((verdict.score ?? -1) - one.score) < 1e-15, "\(verdict)")
   }
 
-  @Test func nothingForNothing() {
+  @Test func emptyAnswerForEmptyReference() {
     let reward = ShapeSetMatch<Interval>()
     for text in ["[]", "None", "{\"spans\": []}", "there is nothing"] {
       #expect(reward.score(on: Self.answer(text), given: ShapeSet([Interval]())) == 1)
@@ -54,7 +54,7 @@ import VisionRewards
     }
   }
 
-  /// Brackets within brackets are given up at a depth, whether they are ever closed or not.
+  /// Nested brackets are not read beyond a depth, whether they are closed or not.
   @Test(arguments: ["[", "(", "{\"a\":", "[{\"a\":"]) func givesUpOnDepth(_ unit: String) {
     for count in [65, 100, 100_000] {
       let verdict = ShapeSetMatch<Interval>().verdict(
@@ -66,7 +66,7 @@ import VisionRewards
     #expect(mask.score == 1 || unit.contains("{"))
   }
 
-  /// Every kind of shape: gold passes with labels and without, references are read and written.
+  /// Every kind of shape: references earn the highest score with labels and without, and are read and written.
   @Test func kinds() throws {
     func check<Target: Geometry>(_ type: Target.Type, _ numbers: [[Double]], _ texts: [String]) throws {
       let shapes = try numbers.map { try #require(Target(numbers: $0)) }
@@ -123,17 +123,18 @@ import VisionRewards
     let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
     let reward = ShapeSetMatch<Interval>()
     let verdict = reward.verdict(on: Self.answer("[[2, 6], [10, 12]]"), given: truth)
-    #expect(verdict.description == "0.75  intervalSetMatch: 2 of 2 found, 0 false; IoU 1 (1 for 1), 0.5 (2 for 2)")
+    #expect(
+      verdict.description == "0.75  intervalSetMatch: 2 of 2 matched, 0 unmatched; IoU 1 (1 for 1), 0.5 (2 for 2)")
     #expect(
       reward.verdict(on: Self.answer("[[6, 2], [10, 14]]"), given: truth).reason.details == [
-        "answer  reference  IoU  outcome", "     –          1    –  missed", "     2          2    1  pair",
-        "     1          –    –  false",
+        "answer  reference  IoU  outcome", "     –          1    –  missed", "     2          2    1  matched",
+        "     1          –    –  unmatched",
       ])
   }
 }
 
 @Suite struct PointSpaceTests {
-  /// A reference says in what space it is written, and at what size the model saw the picture; hits do not depend on it.
+  /// A reference declares its space and the size of the model's input; scores do not depend on them.
   @Test(arguments: [
     (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "(20.5, 30)", 1.0),
     (#"{"masks": [{"size": [100, 200], "counts": [2020, 30, 17950]}]}"#, "<point x=\"10.25\" y=\"30\">x</point>", 1),
@@ -152,12 +153,12 @@ import VisionRewards
     #expect(PointMatch().score(on: ShapeSetTests.answer(answer), given: target) == score)
   }
 
-  /// A text that holds an object with a space would lose it.
+  /// The space of an object inside a text would be lost.
   @Test(arguments: [
     #""{\"box\": [1, 2, 3, 4], \"space\": \"thousandths\"}""#, #""{'bbox': [1, 2, 3, 4], 'imageSize': [640, 480]}""#,
   ])
   func refusesSpacesInTexts(_ json: String) throws {
-    let words = "$: an object with a space must be written as an object, not as a text"
+    let words = "$: an object with a space must be JSON, not a text that contains JSON"
     #expect(
       try #require(throws: ConfigurationError.self) { try JSONDecoder().decode(Box.self, from: Data(json.utf8)) }
         .description == words)
@@ -167,7 +168,7 @@ import VisionRewards
   }
 }
 
-/// References say at what size the model saw the picture.
+/// References declare the size of the model's input.
 @Suite struct ShapeSpaceTests {
   private func decode<T: Decodable>(_ type: T.Type, _ json: String) throws -> T {
     try JSONDecoder().decode(type, from: Data(json.utf8))
@@ -201,8 +202,8 @@ import VisionRewards
     #expect(throws: ConfigurationError.self) { try decode(Interval.self, "[2, 1]") }
   }
 
-  /// Law: stretching a turned box by one factor for both sides keeps every overlap.
-  @Test func turnedBoxesKeepTheirOverlaps() throws {
+  /// Law: scaling both sides of a rotated box by one factor keeps every overlap.
+  @Test func rotatedBoxesKeepTheirOverlaps() throws {
     let random = CounterNumbers(91)
     for index in 0..<200 {
       func box(_ stream: Int) throws -> RotatedBox {

@@ -6,7 +6,7 @@ import Testing
 import VisionRewards
 
 @Suite struct ShapeTests {
-  /// Naive oracle: sample points on a fine grid.
+  /// Naive oracle: samples points on a fine grid.
   static func sampled(_ a: (Point) -> Bool, _ b: (Point) -> Bool, to size: Double, steps: Int = 300) -> Double {
     var both = 0
     var either = 0
@@ -53,7 +53,7 @@ import VisionRewards
     }
   }
 
-  /// Special case: turned by nothing or by a quarter, they are boxes.
+  /// Special case: rotated by 0° or 90°, they are boxes.
   @Test func rotatedBoxesReduceToBoxes() throws {
     var random = Draws(seed: 32)
     for _ in 0..<500 {
@@ -108,7 +108,7 @@ import VisionRewards
   }
 
   /// Naive oracle: unit cubes.
-  @Test func boxesInRooms() throws {
+  @Test func threeDimensionalBoxes() throws {
     var random = Draws(seed: 34)
     for _ in 0..<300 {
       func box() throws -> (Box3D, [Double]) {

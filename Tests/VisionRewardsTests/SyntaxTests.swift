@@ -88,7 +88,7 @@ import VisionRewards
     #expect(list.repairs == one.repairs)
   }
 
-  /// A syntax that says what it counts is converted to the space that is wanted.
+  /// Coordinates of a syntax with a defined space are converted to the requested space.
   @Test func converts() throws {
     let box = try BoxReader().box(
       in: "<|box_start|>(100,200),(300,400)<|box_end|>", space: .pixels(width: 640, height: 480))
@@ -108,7 +108,7 @@ import VisionRewards
     #expect(throws: BoxReader.Unreadable.self) { try BoxReader(finding: .exact).box(in: text) }
   }
 
-  /// Any mixture of marks ends in boxes or a reason.
+  /// Any mixture of marks gives boxes or a reason.
   @Test func survivesAnything() {
     let pieces = [
       "<|box_start|>", "<|box_end|>", "<|object_ref_start|>", "<|object_ref_end|>", "<box>", "</box>", "<ref>",

@@ -3,7 +3,7 @@ import RewardTesting
 import Testing
 import VisionRewards
 
-/// The similarity of trajectories, against sums over many samples and special cases.
+/// The similarity of trajectories, compared with sums over many samples, and special cases.
 @Suite struct TrajectorySimilarityTests {
   private static func path(_ random: inout Draws, _ count: Int) throws -> Trajectory {
     try #require(
@@ -11,7 +11,7 @@ import VisionRewards
         (0..<count).map { _ in Point(.random(in: 0...100, using: &random), .random(in: 0...100, using: &random)) }))
   }
 
-  /// Oracle: the sum of squared distances at many lengths, for both ways of moving.
+  /// Oracle: the sum of squared distances at many lengths, for both parameterizations.
   @Test func displacementIsTheMeanOverManySamples() throws {
     var random = Draws(seed: 71)
     for _ in 0..<50 {
@@ -38,8 +38,8 @@ import VisionRewards
     }
   }
 
-  /// Law: what stays in one place earns nothing, wherever it is.
-  @Test func noPlaceEarnsAnything() throws {
+  /// Law: a constant prediction earns nothing, wherever it is.
+  @Test func aConstantPredictionEarnsNothing() throws {
     var random = Draws(seed: 72)
     for _ in 0..<500 {
       let reference = try Self.path(&random, Int.random(in: 2...8, using: &random))
@@ -51,8 +51,8 @@ import VisionRewards
     }
   }
 
-  /// Law: points that are added on the way change nothing.
-  @Test func pointsOnTheWayChangeNothing() throws {
+  /// Law: additional points on the path change nothing.
+  @Test func pointsOnThePathChangeNothing() throws {
     var random = Draws(seed: 73)
     for _ in 0..<500 {
       let reference = try Self.path(&random, Int.random(in: 2...8, using: &random))
@@ -71,7 +71,7 @@ import VisionRewards
     }
   }
 
-  /// Special case: a line backwards, and lengths that nothing can be divided by.
+  /// Special case: a reversed line, and lengths of 0.
   @Test func extremes() throws {
     let line = try #require(Trajectory([Point(0, 0), Point(10, 0)]))
     #expect(try #require(Trajectory([Point(10, 0), Point(0, 0)])).similarity(to: line) == 0)

@@ -2,14 +2,14 @@
 struct Chart {
   struct Curve {
     let name: String
-    /// (steps); `nil` where there is no value.
+    /// (steps); `nil` if there is no value.
     let values: [Double?]
   }
 
   let title: String
   let unit: String
   let curves: [Curve]
-  /// What the axis reaches at least.
+  /// The minimum upper end of the axis.
   var floor = 0.0
   var ceiling: Double?
 
@@ -98,7 +98,7 @@ struct Chart {
     return tick.formatted(places: places ?? 8)
   }
 
-  /// The steps that are written below the axis: the first, the last, and round ones.
+  /// The steps that are labeled below the axis: the first, the last, and round ones.
   private static func steps(_ count: Int) -> [Int] {
     guard count > 1 else { return count == 1 ? [1] : [] }
     let round = ticks(from: 0, to: Double(count)).map { Int($0) }
@@ -124,7 +124,7 @@ struct Chart {
 }
 
 extension String {
-  /// With the characters that HTML reads otherwise written as references.
+  /// The text with HTML's special characters as references.
   var escaped: String {
     replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")

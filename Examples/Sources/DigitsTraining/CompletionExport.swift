@@ -5,7 +5,7 @@ import VisualTasks
 extension DigitsResult {
   /// The sampled completions on held-out scans before and after reinforcement, as JSON lines.
   ///
-  /// Columns: `id`, `prompt_id` (phase and scan: lines of a group follow each other), `phase` (`before` or `after`),
+  /// Columns: `id`, `prompt_id` (phase and scan; the lines of a group are adjacent), `phase` (`before` or `after`),
   /// `prompt`, `completion`, `solution`, `tokens`, `ending`.
   public var completionLines: String {
     var text = ""

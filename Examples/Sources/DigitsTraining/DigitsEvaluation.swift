@@ -2,9 +2,10 @@ public import GRPO
 import RewardCore
 public import TinyVLM
 
-/// What a model does on scans that it never saw.
+/// The results of a model on scans that it never saw.
 public struct DigitsEvaluation: Sendable {
-  /// Mean of format plus accuracy, of 2, over completions sampled at temperature 1; the length has no part in it.
+  /// The mean of format plus accuracy, out of 2, over completions sampled at temperature 1; the length does not
+  /// count.
   public let reward: Double
   /// The share of sampled completions whose format is right.
   public let format: Double
@@ -14,15 +15,14 @@ public struct DigitsEvaluation: Sendable {
   public let length: Double
   /// The share of greedy completions whose format and answer are right.
   public let greedy: Double
-  /// The share whose answer is right without thinking: the completion is made to begin with `<answer>`, which the model
-  /// has to go on from.
+  /// The share of right answers without thinking: the completion is forced to begin with `<answer>`.
   public let greedyWithoutThinking: Double
   /// The sampled completions with their verdicts.
   public let sampled: EvaluationReport
 }
 
 extension DigitsLesson {
-  /// Samples and judges completions on the held-out scans; the random numbers are the same for every model.
+  /// Samples and scores completions on the held-out scans; the random numbers are the same for every model.
   public func evaluate(_ model: TinyVLM, threads: Int) async throws -> DigitsEvaluation {
     let policy = policy(of: model, threads: threads)
     let heldOut = heldOut

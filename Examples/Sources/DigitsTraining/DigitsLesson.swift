@@ -4,9 +4,9 @@ import TextRewards
 public import TinyVLM
 public import VisualTasks
 
-/// What is learned: scans as tasks, a teacher's completions as examples, the reward, and a model that has learned nothing.
+/// The data of a run: scans as tasks, a teacher's completions as examples, the reward, and an untrained model.
 public struct DigitsLesson: Sendable {
-  /// What everything follows from.
+  /// The settings, which determine everything else.
   public let settings: DigitsSettings
   /// The data.
   public let scans: DigitScans
@@ -17,13 +17,13 @@ public struct DigitsLesson: Sendable {
   static let promptTokens = 3
   static let completionTokens = 14
 
-  /// Makes a lesson.
+  /// Creates a lesson.
   public init(settings: DigitsSettings, scans: DigitScans) {
     self.settings = settings
     self.scans = scans
   }
 
-  /// A model of random weights.
+  /// Returns a model with random weights.
   public func newModel() -> TinyVLM {
     let configuration = TinyVLMConfiguration(
       vocabulary: tokenizer.count, width: settings.width, heads: 4, layers: settings.layers,
@@ -33,7 +33,7 @@ public struct DigitsLesson: Sendable {
     return TinyVLM(configuration, using: &generator)
   }
 
-  /// A model as a policy, its optimizer fresh.
+  /// Returns a model as a policy, with a new optimizer.
   public func policy(of model: TinyVLM, threads: Int) -> TinyVLMPolicy {
     TinyVLMPolicy(model, tokenizer: tokenizer, threads: threads)
   }
@@ -42,17 +42,17 @@ public struct DigitsLesson: Sendable {
     VisualPrompt(pixels: scan.image.values, tokens: tokenizer.encode(scan.prompt))
   }
 
-  /// The scans to be reinforced on.
+  /// The scans for reinforcement.
   public var tasks: [TrainingTask<VisualPrompt, String>] { scans.training.map(task) }
 
-  /// The scans to be judged by.
+  /// The scans for evaluation.
   public var heldOut: [TrainingTask<VisualPrompt, String>] { scans.heldOut.prefix(settings.heldOutScans).map(task) }
 
   private func task(_ scan: VisualExample) -> TrainingTask<VisualPrompt, String> {
     TrainingTask(name: "scan-\(scan.id)", prompt: prompt(scan), reference: scan.reference)
   }
 
-  /// The examples of supervised training: the teacher writes anew for each visit of a scan.
+  /// The examples of supervised training: the teacher writes a new completion for each visit of a scan.
   public var examples: [SFTExample<VisualPrompt>] {
     let teacher = Self.teacher
     let source = RandomSource(seed: settings.seed, stream: .data)
@@ -70,23 +70,23 @@ public struct DigitsLesson: Sendable {
   static let teacher = ImperfectTeacher()
   static let supervisedBatch = 32
 
-  /// How supervised training runs.
+  /// The configuration of supervised training.
   public var supervised: SFTConfiguration {
     SFTConfiguration(
       seed: settings.seed, steps: settings.supervisedSteps, batchSize: Self.supervisedBatch, learningRate: 3e-3,
       schedule: .cosine(minimum: 0.1), warmupSteps: 20, gradientNormLimit: 1)
   }
 
-  /// How reinforcement runs: the form of the GRPO paper, at a rate for small models.
+  /// The configuration of reinforcement: that of the GRPO paper, with a learning rate for small models.
   public var reinforced: GRPOConfiguration {
     GRPOConfiguration(
       seed: settings.seed, steps: settings.steps, promptsPerRollout: settings.prompts,
       generations: settings.generations, maximumTokens: Self.completionTokens, learningRate: 3e-4)
   }
 
-  /// The form, the accuracy, and the length if it has a weight.
+  /// The format, the accuracy, and the length if it has a weight.
   ///
-  /// The accuracy counts only where the form is right, so that chance finds no reward in noise.
+  /// The accuracy counts only if the format is right, so that random text finds no reward by chance.
   public var rewards: [TrainingReward<String>] {
     var rewards = [
       TrainingReward(TagFormat.thinkAnswer.ignoringReference(String.self), name: "format"),

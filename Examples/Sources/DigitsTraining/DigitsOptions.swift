@@ -77,9 +77,9 @@ public struct DigitsOptions: ParsableArguments {
     return settings
   }
 
-  /// Trains, shows progress on standard error, and prints what was found; Ctrl-C leaves a checkpoint.
+  /// Trains, shows progress on standard error, and prints the results; Ctrl-C leaves a checkpoint.
   ///
-  /// - Throws: `ExitCode` 130 if the run was interrupted, 2 if it cannot be made, after saying so.
+  /// - Throws: `ExitCode` 130 if the run was interrupted, 2 if it cannot be made, after printing the reason.
   public func train() async throws {
     do {
       let folder = RunFolder(path: output)
@@ -117,7 +117,7 @@ public struct DigitsOptions: ParsableArguments {
     }
   }
 
-  /// Runs so that the first Ctrl-C ends it after the step under way, and the second at once.
+  /// Runs so that the first Ctrl-C ends the run after the current step, and the second immediately.
   private func interruptible(_ run: DigitsRun) async throws -> DigitsResult? {
     let isQuiet = quiet
     let work = Task {

@@ -1,14 +1,14 @@
 import GRPO
 
-/// Whether a run has learned what it should: the last lines that it prints.
+/// Whether a run has reached its goals: the last lines that it prints.
 public struct DigitsOutcome: Sendable, Hashable {
-  /// A number that a run has to reach.
+  /// A number that a run must reach.
   public struct Goal: Sendable, Hashable {
     /// What is measured.
     public let name: String
-    /// What was found.
+    /// The measured value.
     public let value: Double
-    /// What was wanted.
+    /// The required minimum.
     public let minimum: Double
     /// Whether it was reached.
     public var isMet: Bool { value >= minimum }
@@ -19,9 +19,10 @@ public struct DigitsOutcome: Sendable, Hashable {
     }
   }
 
-  /// The rise of sampled reward, the form of sampled completions, the accuracy of greedy ones, on held-out scans.
+  /// The increase of the sampled reward, the format of sampled completions, and the accuracy of greedy ones, on
+  /// held-out scans.
   public let goals: [Goal]
-  /// The least share of groups without a signal over all rollouts: 1 if nothing could be learned from any.
+  /// The minimum share of groups without a signal over all rollouts: 1 if no rollout could train.
   public let leastFlatShare: Double
 
   init(_ result: DigitsResult) {
@@ -39,7 +40,7 @@ public struct DigitsOutcome: Sendable, Hashable {
   /// Whether all goals are met.
   public var isMet: Bool { goals.allSatisfy(\.isMet) }
 
-  /// A line for each goal, and the conclusion; the form of these lines stays as it is.
+  /// A line for each goal, and the conclusion; the form of these lines is fixed.
   public var lines: [String] {
     let conclusion =
       if hadNoSignal {
@@ -52,7 +53,7 @@ public struct DigitsOutcome: Sendable, Hashable {
 }
 
 extension Double {
-  /// With so many digits behind the point, whatever the locale.
+  /// The number with a fixed number of decimal places, whatever the locale.
   func formatted(places: Int) -> String {
     guard isFinite, abs(self) < 1e12 else { return "\(self)" }
     var scale = 1

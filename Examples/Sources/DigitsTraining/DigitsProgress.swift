@@ -1,6 +1,6 @@
 import GRPO
 
-/// How far a run has come, on standard error: a bar where that is a terminal, ten plain lines a part otherwise.
+/// The progress of a run on standard error: a bar on a terminal, otherwise ten plain lines for each part.
 package struct DigitsProgress {
   private let clock = ContinuousClock()
   private var start = ContinuousClock().now
@@ -23,7 +23,7 @@ package struct DigitsProgress {
     }
   }
 
-  /// Nothing more will be shown: what is written next begins on a new line.
+  /// Ends the display: further output begins on a new line.
   mutating func end() { line.end() }
 
   private static func title(_ part: DigitsPart) -> String {
@@ -57,7 +57,7 @@ package struct DigitsProgress {
     }
   }
 
-  /// A bar and as many of the numbers as fit into a line; where even the bar does not, how many steps are taken.
+  /// A bar with as many of the numbers as fit into a line; without room for the bar, the number of steps taken.
   package static func bar(_ step: Int, of steps: Int, _ numbers: [String], _ rest: String, columns: Int) -> String {
     for count in stride(from: numbers.count, through: 0, by: -1) {
       let text = (["\(step)/\(steps)"] + numbers.prefix(count) + [rest]).joined(separator: "  ")
@@ -73,7 +73,7 @@ package struct DigitsProgress {
     say(count == 1 ? "warning: \(warning)" : "warning, \(count) times in all, last: \(warning)")
   }
 
-  /// Writes a line of its own.
+  /// Writes a separate line.
   private mutating func say(_ text: String) {
     line.end()
     StatusLine.write(text + "\n")

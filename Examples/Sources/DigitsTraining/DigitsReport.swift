@@ -2,7 +2,7 @@ import GRPO
 import TinyVLM
 import VisualTasks
 
-/// A run as a page that needs nothing but itself: figures, curves, and what the model wrote.
+/// A run as a self-contained page: figures, curves, and samples of the model's output.
 struct DigitsReport {
   private let result: DigitsResult
 

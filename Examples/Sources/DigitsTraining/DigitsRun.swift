@@ -3,43 +3,44 @@ public import GRPO
 public import TinyVLM
 public import VisualTasks
 
-/// A training run on scanned digits: supervised by an imperfect teacher, judged, reinforced by GRPO, judged again.
+/// A training run on scanned digits: supervised by an imperfect teacher, evaluated, reinforced by GRPO, evaluated
+/// again.
+///
+/// The folder contains `settings.json`, a checkpoint of each part, `metrics.jsonl` and, at the end, `report.html` and
+/// `model.safetensors`. A run that is stopped or killed and resumed leaves the same bytes as an uninterrupted one.
 ///
 /// ```swift
 /// let run = DigitsRun(settings: DigitsSettings(), scans: try DigitScans(path: "Fixtures/digits/digits.txt"), folder: "run")
 /// let result = try await run.train { print($0) }
 /// print(result.map { $0.outcome.lines.joined(separator: "\n") } ?? "stopped; resume it")
 /// ```
-///
-/// The folder holds `settings.json`, a checkpoint of each part, `metrics.jsonl` and, in the end, `report.html` and
-/// `model.safetensors`. A run that is stopped or killed and resumed leaves the same bytes as one that was not.
 public struct DigitsRun: Sendable {
-  /// What is learned.
+  /// The data, the reward and the model.
   public let lesson: DigitsLesson
-  /// Where files are kept.
+  /// The folder of the run's files.
   public let folder: RunFolder
-  /// How many threads work; a matter of time alone.
+  /// The number of threads, which affects only the time.
   public var threads = 1
   /// Steps of reinforcement between two checkpoints.
   public var checkpointInterval = 5
-  /// Whether to go on where the folder's checkpoints were taken; without, the run begins anew and replaces them.
+  /// Whether the run resumes from the folder's checkpoints; otherwise, it begins anew and replaces them.
   public var resumes = false
 
-  /// Makes a run.
+  /// Creates a run.
   public init(settings: DigitsSettings, scans: DigitScans, folder: String) {
     lesson = DigitsLesson(settings: settings, scans: scans)
     self.folder = RunFolder(path: folder)
   }
 
-  /// What happens in the run.
+  /// An event of the run.
   public enum Event: Sendable {
-    /// A part of so many steps begins, so many of them taken before.
+    /// A part begins, with its number of steps and the number taken before.
     case began(DigitsPart, steps: Int, taken: Int)
     /// A step was taken.
     case stepped(DigitsPart, StepReport)
-    /// Something that stops nothing.
+    /// A problem that does not stop the run.
     case warning(TrainingWarning, count: Int)
-    /// The held-out scans were judged, before or after reinforcement.
+    /// The held-out scans were evaluated, before or after reinforcement.
     case judged(DigitsEvaluation, after: Bool)
   }
 
@@ -111,7 +112,7 @@ public struct DigitsRun: Sendable {
       checkpoints: schedule)
   }
 
-  /// Says of which file a checkpoint is that cannot be used.
+  /// Adds the name of the file to the error of an unusable checkpoint.
   private func naming<Trainer>(_ file: String, _ resume: () async throws -> Trainer) async throws -> Trainer {
     do {
       return try await resume()
@@ -149,9 +150,9 @@ public enum DigitsPart: String, Sendable, Hashable, Codable {
   case reinforced = "grpo"
 }
 
-/// What a run that came to its end has found.
+/// The results of a completed run.
 public struct DigitsResult: Sendable {
-  /// What was learned.
+  /// The data, the reward and the settings.
   public let lesson: DigitsLesson
   /// The steps of supervised training.
   public let supervised: [StepReport]

@@ -1,12 +1,12 @@
-/// Everything that a training run on scanned digits depends on; the defaults learn.
+/// All settings of a training run on scanned digits; the default run learns.
+///
+/// Threads and files are not settings: the result does not depend on them.
 ///
 /// ```swift
 /// var settings = DigitsSettings()
 /// settings.seed = 7
 /// settings.lengthWeight = 0.1
 /// ```
-///
-/// Threads and files are no settings: the result does not depend on them.
 public struct DigitsSettings: Sendable, Hashable, Codable {
   /// The seed of weights, teacher, order and sampling.
   public var seed: UInt64 = 1
@@ -18,9 +18,9 @@ public struct DigitsSettings: Sendable, Hashable, Codable {
   public var prompts = 16
   /// Completions of a prompt.
   public var generations = 8
-  /// The weight of the normalised length in the reward; 0 leaves it out.
+  /// The weight of the normalized length in the reward; 0 leaves it out.
   public var lengthWeight = 0.0
-  /// How many held-out scans are judged before and after.
+  /// The number of held-out scans that are evaluated before and after.
   public var heldOutScans = 359
   /// Sampled completions of each of them.
   public var heldOutGenerations = 4
@@ -29,10 +29,10 @@ public struct DigitsSettings: Sendable, Hashable, Codable {
   /// The layers of the model.
   public var layers = 2
 
-  /// Makes the settings that learn.
+  /// Creates the default settings, with which a run learns.
   public init() {}
 
-  /// The settings that make no sense, in words; empty if all do.
+  /// The problems with the settings, in words; empty if there are none.
   public var problems: [String] {
     var problems: [String] = []
     func require(_ holds: Bool, _ problem: String) { if !holds { problems.append(problem) } }
@@ -56,7 +56,7 @@ public struct DigitsSettings: Sendable, Hashable, Codable {
 }
 
 extension DigitsSettings {
-  /// What was asked for, by options other than their defaults, and is not so in `saved`, in words.
+  /// The requested options that differ from `saved`, in words.
   package func contradictions(to saved: DigitsSettings) -> [String] {
     let standard = DigitsSettings()
     func difference<Value: Equatable>(_ name: String, _ path: KeyPath<DigitsSettings, Value>) -> String? {
@@ -72,7 +72,7 @@ extension DigitsSettings {
   }
 }
 
-/// A run that cannot be made, in words.
+/// The reason why a run cannot be made, in words.
 public struct DigitsRunError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong.
   public let description: String

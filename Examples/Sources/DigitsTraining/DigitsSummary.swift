@@ -1,5 +1,5 @@
 extension DigitsResult {
-  /// What was found on the held-out scans, before and after, with a name each.
+  /// The results on the held-out scans, before and after, each with a name.
   var findings: [(name: String, before: Double, after: Double, places: Int)] {
     let reward = lesson.settings.lengthWeight > 0 ? "reward without length" : "reward"
     return [

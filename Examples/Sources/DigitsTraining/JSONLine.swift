@@ -1,4 +1,4 @@
-/// An object on one line, its members in the order in which they are added.
+/// An object on one line, with its members in the order of addition.
 struct JSONLine {
   private var members: [String] = []
 
@@ -6,7 +6,7 @@ struct JSONLine {
 
   mutating func add(_ name: String, _ value: Int) { members.append("\(Self.quoted(name)): \(value)") }
 
-  /// Non-finite numbers have no form in JSON and become null.
+  /// Adds a number; JSON cannot represent non-finite ones, which become null.
   mutating func add(_ name: String, _ value: Double) {
     members.append("\(Self.quoted(name)): \(value.isFinite ? "\(value)" : "null")")
   }

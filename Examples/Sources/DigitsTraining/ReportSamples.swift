@@ -3,13 +3,13 @@ import GRPO
 import RewardCore
 import VisualTasks
 
-/// A few scans with what the model wrote before and after, chosen by what became of them.
+/// A few scans with the model's output before and after, chosen by the change.
 struct ReportSamples {
   private let result: DigitsResult
 
   init(_ result: DigitsResult) { self.result = result }
 
-  /// Three that were repaired, two that stayed as they were, two that are wrong or malformed afterwards.
+  /// Three that were repaired, two that did not change, and two that are wrong or malformed afterwards.
   var chosen: [Int] {
     let rows = 0..<result.lesson.settings.heldOutScans
     let best = Double(result.lesson.rewards.prefix(2).count)

@@ -22,7 +22,7 @@ public struct RunFolder: Sendable, Hashable {
   /// The trained weights.
   public var model: String { "\(path)/model.safetensors" }
 
-  /// The settings that the folder's run was begun with, or `nil` where none was.
+  /// The settings of the folder's run, or `nil` if there is none.
   public func savedSettings() throws -> DigitsSettings? {
     guard FileManager.default.fileExists(atPath: settings) else { return nil }
     do {
@@ -57,7 +57,7 @@ public struct RunFolder: Sendable, Hashable {
     FileManager.default.fileExists(atPath: file) ? try Checkpoint(contentsOf: file) : nil
   }
 
-  /// Refuses a file that could not be written when the run ends.
+  /// Rejects a file that could not be written at the end of the run.
   func refuseUnwritable(_ file: String) throws {
     var isFolder: ObjCBool = false
     let files = FileManager.default
@@ -77,7 +77,7 @@ public struct RunFolder: Sendable, Hashable {
     if !files.isWritableFile(atPath: above) { throw DigitsRunError("\(file) cannot be written: no permission") }
   }
 
-  /// Whether the folder's run came to its end.
+  /// Whether the folder's run is complete.
   public var isFinished: Bool {
     FileManager.default.fileExists(atPath: model) || FileManager.default.fileExists(atPath: report)
   }
@@ -95,7 +95,7 @@ public struct RunFolder: Sendable, Hashable {
 
   private static func resolved(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
 
-  /// Writes a file that appears when it is complete; a device or a pipe is written through.
+  /// Writes a file that appears only when it is complete; devices and pipes are written directly.
   func write(_ bytes: [UInt8], to file: String) throws {
     do {
       let path = Self.resolved(file)
@@ -112,9 +112,9 @@ public struct RunFolder: Sendable, Hashable {
   }
 }
 
-/// Metrics as JSON lines, one a step, written as they come.
+/// Metrics as JSON lines, one per step, written immediately.
 ///
-/// The file begins anew with the process; steps that were taken before are written again, from the checkpoint.
+/// The file begins anew with the process; earlier steps are written again from the checkpoint.
 final class MetricsLog {
   private let file: FileHandle
   private let path: String
@@ -140,7 +140,7 @@ final class MetricsLog {
 }
 
 extension Error {
-  /// Why the system refused a file, without what the framework says around it.
+  /// The reason of the system, without the framework's additions.
   var inWords: String {
     let underlying = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
     for error in [underlying, self as NSError].compactMap(\.self) where error.domain == NSPOSIXErrorDomain {

@@ -6,33 +6,33 @@
   import Musl
 #endif
 
-/// The last line on standard error, written over again and again where that is a terminal; elsewhere it does not exist.
+/// The last line on standard error, which is overwritten on a terminal and omitted elsewhere.
 struct StatusLine {
-  /// Whether somebody sees it.
+  /// Whether the line is visible.
   let isVisible = isatty(2) == 1
   private var isShown = false
 
-  /// How many characters fit without a line break; asked anew each time, since a window can change.
+  /// The number of characters that fit without a line break, queried each time, since a window can change.
   var columns: Int {
     var size = winsize()
     guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 79 }
     return max(1, Int(size.ws_col) - 1)
   }
 
-  /// Shows a text in place of what was shown; what does not fit is left out.
+  /// Replaces the displayed text; text that does not fit is omitted.
   mutating func show(_ text: String) {
     guard isVisible else { return }
     Self.write("\r\u{1B}[K" + text.prefix(columns))
     isShown = true
   }
 
-  /// Leaves what is shown; what is written next begins on a new line.
+  /// Keeps the displayed text; further output begins on a new line.
   mutating func end() {
     if isShown { Self.write("\n") }
     isShown = false
   }
 
-  /// Writes to standard error; what nobody reads is lost without harm.
+  /// Writes to standard error; output without a reader is discarded.
   static func write(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {

@@ -1,16 +1,16 @@
 import Foundation
 public import VisualTasks
 
-/// The two papers' experiments, reproduced in small: runs, what they build on, and their results.
+/// Small versions of the two papers' experiments: runs, their dependencies, and their results.
+///
+/// A study that is killed and started again resumes, and gives the same results, bit for bit. Runs whose definition
+/// changed are executed again, with those that depend on them; all others are kept.
 ///
 /// ```text
 /// let study = try Study(.quick, base: BaseModel(file: bytes, tasks: TaskCatalog.all), folder: "study-run")
 /// let results = try await study.run(workers: 2) { print($0) }
 /// try study.write(results.file(), to: "study.results.json")
 /// ```
-///
-/// A study that is killed and started again goes on where it was, and gives the same results, bit for bit. Runs whose
-/// definition changed are executed again, with those that build on them; all others are kept.
 public struct Study: Sendable {
   /// The sizes.
   public let settings: StudySettings
@@ -60,7 +60,7 @@ public struct Study: Sendable {
   ///
   /// - Parameters:
   ///   - workers: how many runs are executed at once; the results do not depend on it.
-  ///   - observe: is told of each start and end, with the seconds that remain.
+  ///   - observe: is called with each start and end, with the seconds that remain.
   /// - Throws: `StudyError` where runs failed, after all others were executed.
   public func run(workers: Int, observe: (StudyProgress) -> Void = { _ in }) async throws -> StudyResults {
     try await executor.store.locked { try await execute(workers: workers, observe: observe) }

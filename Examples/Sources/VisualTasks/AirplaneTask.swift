@@ -9,7 +9,7 @@ import GRPO
 /// - Splits: ten airplanes never occur in domain; the first split out of domain shows only them. The second shows the others tilted.
 /// - Source: after Maji et al., *FGVC-Aircraft*, 2013, as a fine-grained classification of 100 classes.
 public struct AirplaneTask: VisualTask {
-  /// Makes the task.
+  /// Creates the task.
   public init() {}
 
   /// `airplanes`.

@@ -12,7 +12,7 @@ import GRPO
 ///   shows: three cells to the left and two cells up.
 /// - Source: after the spatial task of the study on suitability, a hard one for reasoning.
 public struct AptitudeTask: VisualTask {
-  /// Makes the task.
+  /// Creates the task.
   public init() {}
 
   /// `aptitude`.

@@ -5,7 +5,7 @@ package struct Cell: Sendable, Hashable {
   /// The row from the top, from 0.
   package var row: Int
 
-  /// Makes a cell.
+  /// Creates a cell.
   package init(column: Int, row: Int) {
     self.column = column
     self.row = row

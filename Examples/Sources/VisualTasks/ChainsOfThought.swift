@@ -7,7 +7,7 @@ public struct ChainsOfThought: Sendable, Hashable, Codable {
   /// Everything in the image that the answer depends on, with each intermediate result.
   public var dense: String
 
-  /// Makes chains.
+  /// Creates chains.
   public init(short: String, sparse: String, dense: String) {
     self.short = short
     self.sparse = sparse

@@ -1,4 +1,4 @@
-/// Examples of a task beside each other, each with its question and answer, for people to look at.
+/// Examples of a task next to each other, each with its question and answer, for people to look at.
 public enum ContactSheet {
   /// Draws a row of examples for every split, enlarged.
   ///

@@ -14,7 +14,7 @@ import GRPO
 ///   is drawn in another style.
 /// - Source: after Lindström and Abraham, *CLEVR-Math*, 2022.
 public struct CountingTask: VisualTask {
-  /// Makes the task.
+  /// Creates the task.
   public init() {}
 
   /// `counting`.

@@ -12,7 +12,7 @@ public struct DigitTask: VisualTask {
   private let validation: [VisualExample]
   private let heldOut: [VisualExample]
 
-  /// Makes a task of scans.
+  /// Creates a task of scans.
   public init(_ scans: DigitScans) {
     training = scans.training.filter { $0.id % 5 < 3 }
     validation = scans.training.filter { $0.id % 5 == 3 }

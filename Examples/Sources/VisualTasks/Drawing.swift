@@ -16,7 +16,7 @@ package struct Drawing: Sendable {
     /// Red, green and blue.
     package var channels: [Float]
 
-    /// Makes a color.
+    /// Creates a color.
     package init(_ red: Float, _ green: Float, _ blue: Float) { channels = [red, green, blue] }
 
     /// A gray.

@@ -20,7 +20,7 @@ public struct ImperfectTeacher: Sendable, Hashable, Codable {
   /// The chain of thought that is written.
   public var style: ChainStyle
 
-  /// Makes a teacher.
+  /// Creates a teacher.
   ///
   /// - Precondition: both are probabilities.
   public init(

@@ -5,7 +5,7 @@ enum Move: String, Sendable, Hashable, CaseIterable {
   case front
   case behind
 
-  /// The cell beside a cell, unless it is outside the scene.
+  /// The cell next to a cell, unless it is outside the scene.
   func cell(from cell: Cell) -> Cell? {
     let (dx, dy) =
       switch self {

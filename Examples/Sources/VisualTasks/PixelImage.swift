@@ -1,4 +1,4 @@
-/// An image as numbers: rows from the top, pixels from the left, channels beside each other, values in 0...1.
+/// An image as numbers: rows from the top, pixels from the left, channels next to each other, values in 0...1.
 public struct PixelImage: Sendable, Hashable, Codable {
   /// Pixels from left to right.
   public let width: Int
@@ -9,7 +9,7 @@ public struct PixelImage: Sendable, Hashable, Codable {
   /// (height, width, channels)
   public var values: [Float]
 
-  /// Makes an image of one value.
+  /// Creates an image of one value.
   ///
   /// - Precondition: the sizes are positive.
   public init(width: Int, height: Int, channels: Int, filledWith value: Float = 0) {
@@ -18,7 +18,7 @@ public struct PixelImage: Sendable, Hashable, Codable {
       values: [Float](repeating: value, count: width * height * channels))
   }
 
-  /// Makes an image of values.
+  /// Creates an image of values.
   ///
   /// - Precondition: the sizes are positive and fit the number of values.
   public init(width: Int, height: Int, channels: Int, values: [Float]) {

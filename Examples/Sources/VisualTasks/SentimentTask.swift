@@ -9,7 +9,7 @@ import GRPO
 ///   out of domain; the banners of the second have dark letters on a light ground.
 /// - Source: after the sentiment task of the study on suitability, an easy one for perception.
 public struct SentimentTask: VisualTask {
-  /// Makes the task.
+  /// Creates the task.
   public init() {}
 
   /// `sentiment`.

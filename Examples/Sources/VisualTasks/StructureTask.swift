@@ -14,7 +14,7 @@ import GRPO
 /// - Splits: the first out of domain has two rays on a line instead of triangles, the second parallelograms instead of rectangles.
 /// - Source: after *GeoMath* and Lu et al., *Geometry3K*, 2021.
 public struct StructureTask: VisualTask {
-  /// Makes the task.
+  /// Creates the task.
   public init() {}
 
   /// `structure`.

@@ -14,7 +14,7 @@ import GRPO
 ///   behind the scene.
 /// - Source: after Hong et al., *Transformation Driven Visual Reasoning* (TRANCE), 2021.
 public struct TransformationTask: VisualTask {
-  /// Makes the task.
+  /// Creates the task.
   public init() {}
 
   /// `transformation`.

@@ -19,7 +19,7 @@ public struct VisualExample: Sendable, Hashable {
   /// A description of the images, for training a base model; it does not depend on the question.
   public var caption: String
 
-  /// Makes an example.
+  /// Creates an example.
   public init(
     id: Int, images: [PixelImage], prompt: String, chains: ChainsOfThought, answer: String, wrongAnswer: String,
     reference: String, caption: String
@@ -34,7 +34,7 @@ public struct VisualExample: Sendable, Hashable {
     self.caption = caption
   }
 
-  /// The images beside each other, for a model that reads one.
+  /// The images next to each other, for a model that reads one.
   public var image: PixelImage { PixelImage(beside: images) }
 
   /// The prompt that asks for the caption, a word of every task's vocabulary.

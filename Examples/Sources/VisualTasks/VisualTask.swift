@@ -25,12 +25,12 @@ public protocol VisualTask: Sendable {
 
   /// Draws an example.
   ///
-  /// - Precondition: `index` is not negative.
+  /// - Precondition: `index` is ≥ 0.
   func example(at index: Int, in split: Split, seed: UInt64) -> VisualExample
 }
 
 extension VisualTask {
-  /// The size of an example's images beside each other, the same in all tasks.
+  /// The size of an example's images next to each other, the same in all tasks.
   public var imageSize: ImageSize { .canvas }
 }
 

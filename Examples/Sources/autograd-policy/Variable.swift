@@ -19,7 +19,7 @@ package final class Variable {
   private let inputs: [Variable]
   private let back: (Variable) -> Void
 
-  /// Makes a variable that depends on nothing.
+  /// Creates a variable that depends on nothing.
   package convenience init(_ rows: Int, _ columns: Int, _ values: [Double]) {
     self.init(rows, columns, values, of: []) { _ in }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Study
 
-/// Makes the report again from a results file.
+/// Creates the report again from a results file.
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Make the report from a results file.")
 

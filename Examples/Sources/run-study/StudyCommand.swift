@@ -49,7 +49,7 @@ struct StudyFiles: ParsableArguments {
     try Data(bytes).write(to: URL(filePath: path), options: .atomic)
   }
 
-  /// The file of the record, beside the results.
+  /// The file of the record, next to the results.
   var record: String {
     let stem = results.hasSuffix(".results.json") ? String(results.dropLast(".results.json".count)) : results
     return "\(stem).record.json"

@@ -4,7 +4,7 @@ import VisualTasks
 
 /// The built program, killed at random moments and started again.
 @Suite struct KillTests {
-  /// The folder in which the program was built, beside the tests.
+  /// The folder in which the program was built, next to the tests.
   private static let program: URL? = {
     var folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
     while folder.path != "/" {

@@ -11,7 +11,7 @@ enum Command {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
     .standardized
 
-  /// The folder in which the command was built, beside the tests.
+  /// The folder in which the command was built, next to the tests.
   private static let folder: URL = {
     let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     var folder = tests.deletingLastPathComponent()

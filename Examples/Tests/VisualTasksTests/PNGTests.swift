@@ -72,7 +72,7 @@ import VisualTasks
     #expect(throws: PNGError.self) { try PNG.image(beyond) }
   }
 
-  /// Files that zlib compressed with fixed and dynamic codes, beside the levels that they contain.
+  /// Files that zlib compressed with fixed and dynamic codes, next to the levels that they contain.
   @Test(arguments: PNGFile.recorded) func filesOfOthersAreRead(_ file: PNGFile) throws {
     let bytes = try #require(Data(base64Encoded: file.base64))
     let image = try PNG.image(Array(bytes))

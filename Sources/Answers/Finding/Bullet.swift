@@ -8,7 +8,7 @@ package enum Bullet {
     case nothing
     /// Words, so that “- x” and “- 5” keep their sign.
     case words
-    /// Any value, because none has a sign.
+    /// Any value, because the values have no sign.
     case anything
   }
 

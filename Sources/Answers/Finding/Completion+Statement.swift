@@ -1,7 +1,7 @@
 package import RewardCore
 
 extension Completion {
-  /// Calls `body` with the value that the answer states, or returns the lowest score with the reason why there is none.
+  /// Calls `body` with the value that the answer states. Without one, returns the lowest score and the reason.
   ///
   /// - Parameters:
   ///   - schema: the schema that locates the answer.
@@ -30,7 +30,7 @@ extension Completion {
     }
   }
 
-  /// Returns the result of the search, and the answer region; or the reason why there is no answer.
+  /// Returns the result of the search and the answer region, or the reason why there is no answer.
   package func find<Reader: StatementReader>(
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader
   ) -> Result<(found: Found<Reader.Value>, region: Range<Int>), AnswerAbsence> {
@@ -52,13 +52,13 @@ extension Completion {
     }
     guard schema.answer == .wholeText || schema.answer == .remainder, finding != .exact else { return .success(region) }
     guard let rest = withUTF8({ withoutReasoning($0, region) }) else {
-      return .failure(AnswerAbsence(reason: .noAnswer("the text is reasoning alone")))
+      return .failure(AnswerAbsence(reason: .noAnswer("the text contains only reasoning")))
     }
     return .success(rest)
   }
 
-  /// Returns the answer region, which `find` first reads as a bare value; `nil` if there is none, or if the answer is a
-  /// box or the whole text.
+  /// Returns the answer region, which `find` first reads as a bare value. The result is `nil` if there is none, or if
+  /// the answer is a box or the whole text.
   ///
   /// Families read most answers in this way: a generic function of this module is not specialized for the readers of
   /// another module, and its call costs more than the reading.
@@ -68,7 +68,8 @@ extension Completion {
     return range
   }
 
-  /// Returns a text without closed reasoning and answer tags; `nil` if nothing follows the reasoning, or it never ends.
+  /// Returns a text without closed reasoning and answer tags. The result is `nil` if nothing follows the reasoning,
+  /// or it never ends.
   private func withoutReasoning(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
     var rest = region
     var at = region.lowerBound
@@ -106,7 +107,7 @@ extension Completion {
     return bytes.trimmed(start..<end)
   }
 
-  /// The place between answer tags that enclose nothing, which is the answer, whatever is beside them.
+  /// The empty range between answer tags that enclose nothing. It is the answer, whatever text is next to the tags.
   private func emptyAnswer(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int>? {
     let (open, close): (StaticString, StaticString) = ("<answer>", "</answer>")
     var empty: Range<Int>?
@@ -123,7 +124,8 @@ extension Completion {
     return empty
   }
 
-  /// The lines of a box, up to the end of the turn where the last box counts: words after it may take it back.
+  /// The lines of a box. If the last box counts, they extend to the end of the turn, since words after it may retract
+  /// it.
   private func surroundings(_ bytes: Bytes, _ box: Range<Int>, _ schema: AnswerSchema) -> Range<Int> {
     var start = box.lowerBound
     while start > 0, bytes[start - 1] != 0x0A { start -= 1 }

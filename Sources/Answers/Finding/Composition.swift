@@ -1,7 +1,7 @@
 /// Composes letters and marks, so that a cue is found however its letters are composed.
 enum Composition {
-  /// Returns the composition of a lowercase letter and a mark, or of two parts of a Hangul syllable; `nil` if there is
-  /// none.
+  /// Returns the composition of a lowercase letter and a mark, or of two parts of a Hangul syllable. The result is
+  /// `nil` if there is none.
   ///
   /// - Complexity: O(1).
   static func composed(_ base: UInt32, _ mark: UInt32) -> UInt32? {

@@ -22,8 +22,8 @@ package enum CueReading {
     return (match.cues, end)
   }
 
-  /// Returns a text in lowercase with single spaces, straight quotation marks and ASCII punctuation, without emphasis
-  /// and invisible characters.
+  /// Returns a text in the form for looking up cues. The form is lowercase, with single spaces, straight quotation
+  /// marks and ASCII punctuation, and without emphasis and invisible characters.
   ///
   /// - Complexity: O(*n*).
   package static func folded(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int32]) {

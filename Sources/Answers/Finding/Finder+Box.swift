@@ -98,7 +98,7 @@ extension Finder {
     return ValueReading(value, end: inner.upperBound)
   }
 
-  /// The reading of a box's content with words after it, where it takes in some of them.
+  /// The reading of a box's content together with words after it, if it includes some of them.
   func longer(_ text: [UInt8], _ tail: [UInt8]) -> (reading: ValueReading<Value>, consumed: Int)? {
     let whole = text + [UInt8(ascii: " ")] + tail
     return whole.withUnsafeBufferPointer { whole in

@@ -7,8 +7,8 @@ extension Finder {
   final class Budget {
     private var left: Int
 
-    /// Creates the budget for a region: enough for every real answer, at most 4 readings of each byte for a region of
-    /// many megabytes.
+    /// Creates the budget for a region. It is enough for every real answer, and allows at most 4 readings of each
+    /// byte for a region of many megabytes.
     init(_ region: Int) { left = 2 * region + min(8 * region, 1 << 21) + 1 << 18 }
 
     var isExhausted: Bool { left < 0 }

@@ -39,7 +39,7 @@ extension Finder {
     return false
   }
 
-  /// Turns words of certainty into a reason: “confidence: 95%”, “confidence: high”.
+  /// Converts words of certainty to a reason: “confidence: 95%”, “confidence: high”.
   mutating func settleCertainty() {
     for index in tokens.indices where tokens[index].cues.has(.hedge) && isCertainty(tokens[index]) {
       if isHigh(behind: index) || isHigh(before: index) { tokens[index].cues = CueSet(.reason) }
@@ -118,9 +118,9 @@ extension Finder {
 
   private struct Share {
     var value: Double
-    /// The first token after it.
+    /// The first token after the share.
     var next: Int
-    /// Whether it is marked as a share: “10%”, but not “0.1”.
+    /// Whether the number is marked as a share: “10%”, but not “0.1”.
     var isMarked = true
   }
 

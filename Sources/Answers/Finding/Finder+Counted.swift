@@ -2,7 +2,7 @@ import RewardCore
 
 // What is counted by a number: its parts, and what it compares.
 extension Finder {
-  /// The end of the parts that add up to a number behind a mark: “5 (two black, three white)”, “5 cats: 2 + 3”.
+  /// Returns the end of the parts that add up to a number: “5 (two black, three white)”, “5 cats: 2 + 3”.
   func breakdown(_ mark: Int, _ reading: ValueReading<Value>) -> Int? {
     guard reader.readsQuantities, case .success(let whole) = reading.value else { return nil }
     var parts: [Value] = []
@@ -27,7 +27,8 @@ extension Finder {
     return end
   }
 
-  /// Whether “more” is before the noun that ends a statement of nothing else: “12 more apples”, the answer to “how many more”.
+  /// Whether “more” before a noun only answers a comparison. In “12 more apples”, the answer to “how many more”, it
+  /// does. The noun must end a statement of nothing else.
   func comparesCounted(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard reader.readsQuantities, index == 1, isAny(tokens[index], ["more"]), index + 1 < tokens.count,
       case .success(let value) = reading.value

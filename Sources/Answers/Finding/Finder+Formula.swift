@@ -2,7 +2,7 @@ import RewardCore
 
 // The formula around a box: `x = \boxed{12}` states 12, and `10^{\boxed{12}}` does not.
 extension Finder {
-  /// Whether a minus sign before a box makes its value negative: `-\boxed{12}`, `x = -\boxed{12}`, and not `5-\boxed{12}`.
+  /// Whether a minus sign before a box makes its value negative: `-\boxed{12}`, but not `5-\boxed{12}`.
   func isNegated(before start: Int) -> Bool {
     let low = region.lowerBound
     guard start > low else { return false }
@@ -78,7 +78,8 @@ extension Finder {
     return false
   }
 
-  /// Whether the sign before an offset, which ends with an equals sign, is another relation: `!=`, `<=`, `\ne=`.
+  /// Whether the sign before an offset, which ends with an equals sign, is another relation. Such relations are `!=`,
+  /// `<=` and `\ne=`.
   func isUnequal(before at: Int) -> Bool {
     guard at > region.lowerBound else { return false }
     for relation in ["\\not", "\\ne", "\\le", "\\ge"] as [StaticString]
@@ -185,7 +186,8 @@ extension Finder {
 
   // MARK: After a box
 
-  /// Returns the text directly after a box: a percent or degree sign, a unit in `\text{…}`, or a part of a formula.
+  /// Returns the text directly after a box that belongs to its value. It is a percent or degree sign, a unit in
+  /// `\text{…}`, or a part of a formula.
   func suffix(after start: Int) -> (bytes: [UInt8], end: Int, isRefused: Bool) {
     var at = start
     let end = region.upperBound

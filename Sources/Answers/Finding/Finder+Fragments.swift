@@ -1,14 +1,15 @@
 import RewardCore
 
-// A few words behind a value that are no sentence about it: “Yes. Fishy.”, “5. Scratch this.”
+// A few words after a value that are not a sentence about it: “Yes. Fishy.”, “5. Scratch this.”
 extension Finder {
-  /// The most words of a fragment; behind a text, a few more may be another text.
+  /// The maximum number of words in a fragment. After a text, a longer fragment may be another text.
   private var longestFragment: Int { isOpaque ? 5 : 3 }
 
-  /// Whether tokens are a few words of ASCII that neither begin as an explanation does nor are known to change nothing.
+  /// Whether tokens are a few ASCII words of unknown effect. They neither begin like an explanation nor are known to
+  /// be neutral.
   ///
-  /// Words that are not understood may take the value back, and there is no list of all of them. The text of a choice, and a text, may be such
-  /// words themselves.
+  /// Such words may retract the value, and no list of them is complete. The text of a choice, and the text of a
+  /// reference, may consist of such words.
   func isFragment(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     guard !reader.spansSentences, start < end, end - start <= 2 * longestFragment else { return false }
     var words = 0
@@ -42,7 +43,7 @@ extension Finder {
     return true
   }
 
-  /// Whether the clause behind a mark is a fragment and ends there: “yes (fishy)”.
+  /// Whether the clause after a mark is a fragment and ends there: “yes (fishy)”.
   func isFragment(behind mark: Int, _ reading: ValueReading<Value>) -> Bool {
     let start = mark + 1
     var end = start
@@ -80,7 +81,7 @@ extension Finder {
     }
   }
 
-  /// What numbers name and do not count: “see figure 2”.
+  /// Nouns that are followed by a number as a name, not as a count: “see figure 2”.
   private static var numbered: [String] {
     [
       "figure", "fig", "step", "row", "column", "line", "page", "question", "problem", "part", "equation", "chapter",
@@ -88,7 +89,7 @@ extension Finder {
     ]
   }
 
-  /// Words that may be alone: headings, ends, and colors, of which many questions are.
+  /// Words that may stand alone: headings, closing words, and colors, which are frequent answers.
   private static var remarks: [String] {
     [
       "justification", "details", "summary", "steps", "proof", "done", "qed", "red", "blue", "green", "yellow", "black",
@@ -98,7 +99,7 @@ extension Finder {
 }
 
 extension CueSet {
-  /// Cues that begin an explanation, or add nothing.
+  /// Cues that begin an explanation or have no effect.
   static let explaining = CueSet(
     .pronoun, .copula, .derive, .place, .reason, .confirm, .filler, .quantity, .conjunction, .label, .finalLabel, .verb,
     .approximation)

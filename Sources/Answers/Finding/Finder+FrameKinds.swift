@@ -2,7 +2,7 @@ import RewardCore
 
 // The kinds of frames that state a value: labels, sentences, equations.
 extension Finder {
-  /// Reads “Answer: 12”, “the answer to the question is 12”, or a heading with the value on the next line.
+  /// Reads “Answer: 12” or “the answer to the question is 12”. The value may be on the next line after a heading.
   mutating func label(at index: Int, _ context: Context, _ weight: Weight) -> Int? {
     // “Perform the final addition”
     // “All other answers are wrong”
@@ -67,7 +67,7 @@ extension Finder {
     return nil
   }
 
-  /// Reads the box that a label announces, with the weight of the label; the words between them may refuse it.
+  /// Reads the box that a label announces, with the weight of the label. The words between them may refuse it.
   mutating func upcomingBox(_ start: Int, _ weight: Weight, _ refusal: Refusal?) -> Int? {
     var refusal = refusal
     var index = start
@@ -148,7 +148,7 @@ extension Finder {
     return note(lead, frame: index, .stated, .sentence, refusal: isOpen ? .hedged : nil)
   }
 
-  /// “B: correct”, a line that judges a choice.
+  /// Reads “B: correct”, a line that judges a choice.
   mutating func verdict(at index: Int) -> Int? {
     guard reader.spansSentences, index > 1, index + 1 >= tokens.count || tokens[index + 1].endsSentence else {
       return nil
@@ -228,8 +228,8 @@ extension Finder {
     return note(lead, frame: index, .weak, .sentence, refusal: refusal, isStated: false)
   }
 
-  /// Whether a clause states a reason, a time or a purpose: “since there are 3 boxes”, “after she took 25”, “to have a
-  /// total of 63”.
+  /// Whether a clause states a reason, a time or a purpose. Examples are “since there are 3 boxes”, “after she took
+  /// 25” and “to have a total of 63”.
   func isSubordinate(_ index: Int, _ context: Context) -> Bool {
     let openers = ["as", "since", "because", "after", "before", "when", "while", "given", "if", "once"]
     var before = context.clauseStart

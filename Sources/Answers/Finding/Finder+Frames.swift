@@ -122,7 +122,8 @@ extension Finder {
     }
   }
 
-  /// Returns the conditions of the sentence before a statement: “If x is even, the answer is 12” reads the x first.
+  /// Returns the conditions of the sentence before a statement. In “If x is even, the answer is 12”, the x is read
+  /// first.
   func condition(_ context: Context, over range: Range<Int>) -> CueSet {
     var cues = context.sentence
     for index in range where index < tokens.count {
@@ -132,7 +133,7 @@ extension Finder {
     return cues.intersection(CueSet(.condition, .reason))
   }
 
-  /// Returns the context after a statement: a refusing word at its end belongs to the next clause.
+  /// Returns the context after a statement. A refusing word at its end belongs to the next clause.
   func context(behind index: Int) -> Context {
     var context = Context(clauseStart: index)
     while context.clauseStart > 0, tokens[context.clauseStart - 1].isRefusing,
@@ -223,7 +224,8 @@ extension Finder {
 
   // MARK: Statements
 
-  /// Reads the value after a frame and adds the statement; returns the token after it, or `nil` if there is no value.
+  /// Reads the value after a frame and adds the statement; returns the token after it. Returns `nil` if there is no
+  /// value.
   mutating func note(
     _ lead: Lead, frame: Int, _ weight: Weight, _ mark: Evidence.Mark, refusal: Refusal? = nil, isStated: Bool = true
   ) -> Int? {

@@ -35,8 +35,7 @@ extension Finder {
   func prefix(_ index: Int, _ context: Context) -> Refusal? {
     let cues = context.clause
     if isDoubtful(before: index) { return .hedged }
-    // “It is false that the answer is yes”
-    if index > 1, tokens[index - 2].cues.has(.denial), isThat(tokens[index - 1]) { return .negated }
+    if isDeniedClause(index) { return .negated }
     if cues.has(.negation) || context.sentence.has(.denial) { return .negated }
     if cues.has(.denial) { return .negated }
     if cues.has(.hedge) || context.sentence.has(.hedge) { return .hedged }
@@ -59,7 +58,8 @@ extension Finder {
     return nil
   }
 
-  /// Whether a word for a calculation is the subject of the sentence: “The point is (2, 3)”, “The score is 12”.
+  /// Whether a word for a calculation is the subject of the sentence. Examples are “The point is (2, 3)” and “The
+  /// score is 12”.
   private func isSubject(_ index: Int, from start: Int) -> Bool {
     guard index >= start, index + 1 < tokens.count, tokens[index + 1].cues.has(.copula),
       isAny(tokens[index], ["point", "pair", "score", "digit", "couple"])
@@ -78,7 +78,38 @@ extension Finder {
     return words.contains { $0.utf8.count == text.count && zip($0.utf8, text).allSatisfy { $0 | 0x20 == $1 | 0x20 } }
   }
 
-  func isThat(_ token: Token) -> Bool { bytes[token.start..<token.end].elementsEqual("that".utf8) }
+  /// Whether a denial and a conjunction precede a frame: “It is false that the answer is yes”.
+  ///
+  /// Marks may stand between them, or a parenthesis in commas: “It is false, I think, that the answer is yes”.
+  private func isDeniedClause(_ index: Int) -> Bool {
+    outsideParenthesis(before: index).contains { place in
+      guard let that = wordBefore(place), isAny(tokens[that], ["that", "que", "dass", "daß", "что"]) else {
+        return false
+      }
+      return outsideParenthesis(before: that).contains { wordBefore($0).map { tokens[$0].cues.has(.denial) } ?? false }
+    }
+  }
+
+  /// Returns a position, and the position before the parenthesis that ends there, if any.
+  private func outsideParenthesis(before index: Int) -> [Int] {
+    [index] + (parenthesis(before: index).map { [$0] } ?? [])
+  }
+
+  /// Returns the word or formula before a token and its marks; `nil` if the sentence begins there.
+  private func wordBefore(_ index: Int) -> Int? {
+    let marks: [Token.Kind] = [.comma, .colon, .dash, .quote, .open, .close, .sign]
+    var word = index - 1
+    while word >= 0, word > index - 6, marks.contains(tokens[word].kind) { word -= 1 }
+    return word >= 0 && !tokens[word].endsSentence && !marks.contains(tokens[word].kind) ? word : nil
+  }
+
+  /// Returns the first comma of a parenthesis that ends before a token.
+  private func parenthesis(before index: Int) -> Int? {
+    guard index > 0, tokens[index - 1].kind == .comma else { return nil }
+    var first = index - 2
+    while first > 0, first > index - 10, !tokens[first].endsClause { first -= 1 }
+    return first > 0 && tokens[first].kind == .comma ? first : nil
+  }
 
   /// Whether a label begins with an article or a possessive, so that any word may precede it.
   func hasDeterminer(_ index: Int) -> Bool {
@@ -210,8 +241,8 @@ extension Finder {
     return ["→", "⇒", "∴", "⟹", "➡"].contains { bytes[token.start..<token.end].elementsEqual($0.utf8) }
   }
 
-  /// Whether a reader read a word of the frame as the beginning of a value: the “es” of “la respuesta es 42” as a
-  /// product.
+  /// Whether a reader read a word of the frame as the beginning of a value. An example is the “es” of “la respuesta
+  /// es 42”, read as a product.
   func isFrameWord(_ token: Token, _ reading: ValueReading<Value>, _ stops: Bool) -> Bool {
     var isFallback = false
     if case .success(let value) = reading.value { isFallback = reader.isFallback(value) }

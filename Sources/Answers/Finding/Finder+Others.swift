@@ -30,7 +30,8 @@ extension Finder {
     (index + 1..<index + 4).contains { $0 < tokens.count && isOthers(tokens[$0]) }
   }
 
-  /// Whether a word refers to the others, and the sentence confirms them: “the remaining ones are correct”.
+  /// Whether a word refers to the others, and the sentence confirms them. An example is “the remaining ones are
+  /// correct”.
   func confirmsOthers(_ index: Int) -> Bool {
     guard isOthers(tokens[index]) else { return false }
     var next = index + 1
@@ -54,7 +55,7 @@ extension Finder {
     return false
   }
 
-  /// Whether a clause says that another choice is wrong, and nothing else: “C is wrong”.
+  /// Whether a clause only denies another choice: “C is wrong”.
   func deniesNamed(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
     guard reader.spansSentences, isAnother(index, reading) == true, index + 2 < tokens.count,
       tokens[index + 1].cues.has(.copula), !tokens[index + 1].isRefusing
@@ -63,7 +64,7 @@ extension Finder {
       && endsAloneInClause(index + 2)
   }
 
-  /// Whether a choice is what elimination left, and nothing more is said: “only B remains”.
+  /// Whether a clause only states the choice that remains after elimination: “only B remains”.
   func isElimination(_ index: Int) -> Bool {
     reader.spansSentences && index > 1 && isAny(tokens[index], ["remains"]) && isAny(tokens[index - 2], ["only"])
       && endsAloneInClause(index)
@@ -73,5 +74,11 @@ extension Finder {
   func deniesAnotherLine(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     reader.spansSentences && end - start == 3 && tokens[start + 1].kind == .colon && isAnother(start, reading) == true
       && tokens[start + 2].cues.has(.denial)
+  }
+
+  /// Whether a clause adds another value: “B is right, as is D”.
+  func addsAnother(_ index: Int, _ reading: ValueReading<Value>) -> Bool {
+    isAny(tokens[index], ["as"]) && index + 2 < tokens.count && isAny(tokens[index + 1], ["is", "are"])
+      && reader.mayBegin(tokens[index + 2], bytes) && isOther(index + 2, reading)
   }
 }

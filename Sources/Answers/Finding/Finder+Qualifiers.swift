@@ -1,6 +1,6 @@
 import RewardCore
 
-// Words after a value that refuse it, and other values beside it.
+// Words after a value that refuse it, and other values next to it.
 extension Finder {
   /// Whether a word refuses the value.
   func refuses(
@@ -89,7 +89,7 @@ extension Finder {
     return (max(0, index - most)..<index).contains { tokens[$0].endsClause }
   }
 
-  /// “12, not 15” denies 15; “12 is not it” and “12: not correct” deny 12.
+  /// Handles a negation: “12, not 15” denies 15; “12 is not it” and “12: not correct” deny 12.
   func negation(_ next: inout Int, _ reading: ValueReading<Value>, _ state: inout RestState) -> Bool {
     guard case .success(let value) = reading.value, reader.isDenied(value) else { return true }
     if state.zone == .aside {
@@ -196,7 +196,8 @@ extension Finder {
     return tokens[index - 1].kind == .word && !tokens[index - 1].isRefusing
   }
 
-  /// Whether a square bracket opens a remark on the value instead of a reason or place: “yes [needs review]”.
+  /// Whether a square bracket opens a remark on the value: “yes [needs review]”. A bracket may also contain a reason
+  /// or a place.
   func isEditorial(_ open: Int) -> Bool {
     guard bytes[tokens[open].start] == UInt8(ascii: "["), open + 1 < tokens.count else { return false }
     let cues = tokens[open + 1].cues

@@ -82,8 +82,8 @@ extension Finder {
       || isAny(tokens[first], ["consequently", "combining", "converting", "finally", "overall", "adding"])
   }
 
-  /// Whether a sentence other than “the answer is” is only a step: numbers follow it, or words that announce the next
-  /// step.
+  /// Whether a sentence other than “the answer is” is only a step. Then numbers follow it, or words that announce the
+  /// next step.
   private func goesOn(_ statement: Statement, reading: ValueReading<Value>) -> Bool {
     var index = first(from: statement.place.upperBound)
     var isOwnSentence = true
@@ -142,7 +142,8 @@ extension Finder {
     return end >= tokens.count || tokens[end].start > later.place.lowerBound
   }
 
-  /// Returns the reason why the sentences after a statement refuse it: they deny it, hedge it, or offer another value.
+  /// Returns the reason why the sentences after a statement refuse it. They may deny it, hedge it, or offer another
+  /// value.
   private func afterthought(_ statement: Statement, _ value: Value) -> Refusal? {
     var index = statement.next
     let reading = ValueReading(value, end: statement.place.upperBound)
@@ -189,7 +190,8 @@ extension Finder {
     return areSame(value, second)
   }
 
-  /// Whether a sentence concludes with an equation to another value: “Therefore, the sum is 60 + 60 = 120.”
+  /// Whether a sentence concludes with an equation to another value. An example is “Therefore, the sum is 60 + 60 =
+  /// 120.”
   private func concludesOther(_ start: Int, _ end: Int, _ reading: ValueReading<Value>) -> Bool {
     guard reader.readsQuantities, tokens[start].cues.has(.reason) else { return false }
     guard let equals = tokens[start..<end].lastIndex(where: { $0.kind == .equals }), equals + 1 < end else {
@@ -333,7 +335,7 @@ extension Finder {
     return isFragment(start, end, reading) ? .refused : nil
   }
 
-  /// Whether a line is a member whose value retracts the answer: “verified: no”.
+  /// Whether a line is a member that retracts the answer: “verified: no”.
   private func isMemberThatTakesBack(_ start: Int, _ end: Int) -> Bool {
     guard end - start >= 3, end - start <= 5, tokens[start].kind == .word, tokens[start + 1].kind == .colon,
       let stance = MemberStance.of(bytes, tokens[start].start..<tokens[start].end),

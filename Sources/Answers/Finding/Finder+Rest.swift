@@ -9,7 +9,7 @@ extension Finder {
     var next: Int
   }
 
-  /// The current part of the sentence.
+  /// A part of the sentence after a value.
   enum Zone {
     /// Words directly after the value, which must be neutral.
     case direct
@@ -33,7 +33,7 @@ extension Finder {
       return Rest(refusal: .refused, next: next + 1)
     }
     state.isFree = isConfirmed || reader.isLabelled(reading)
-    // Parts are behind the first mark alone.
+    // Only the first mark precedes parts.
     var mayBreakDown = true
     while next < tokens.count {
       let token = tokens[next]
@@ -48,7 +48,11 @@ extension Finder {
       }
       if token.kind == .box || token.kind == .hashes || isFrame(next, state) { break }
       if token.kind == .number, isDoubt(next) { state.refuse(.hedged) }
-      if mayBreakDown, token.kind == .colon || token.kind == .open {
+      // “12 Answer: 7q + 5” has a second answer, not the parts of the first.
+      let isLabelled =
+        state.zone == .direct && next > index
+        && !tokens[next - 1].cues.isDisjoint(with: CueSet(.label, .finalLabel))
+      if mayBreakDown, !isLabelled, token.kind == .colon || token.kind == .open {
         mayBreakDown = false
         if let end = breakdown(next, reading) {
           next = end
@@ -120,7 +124,7 @@ extension Finder {
     }
   }
 
-  /// Whether a label with a joint begins here, and with it another statement.
+  /// Whether another statement begins here, with a label and a copula.
   func isFrame(_ index: Int, _ state: RestState) -> Bool {
     let cues = tokens[index].cues
     guard state.zone != .direct, cues.has(.label) || cues.has(.finalLabel) || cues.has(.choose), !cues.has(.filler)
@@ -201,7 +205,7 @@ extension Finder {
     return close
   }
 
-  /// Handles another value: at the beginning of a clause, or directly after the first, there are several.
+  /// Handles another value: after the first, or where a clause begins, it makes the answer ambiguous.
   func value(_ index: Int, _ reading: ValueReading<Value>, _ state: inout RestState) {
     if state.zone == .direct {
       state.refuse(.several)
@@ -216,8 +220,7 @@ extension Finder {
     } else if state.zone == .clause && !state.hasBegun && !state.deniesOther && isOther(index, reading) {
       state.refuse(.several)
     }
-    state.hasBegun = true
-    state.isClauseStart = false
+    (state.hasBegun, state.isClauseStart) = (true, false)
   }
 
   /// Whether a negation is before a token in its clause.
@@ -243,6 +246,7 @@ extension Finder {
       next -= 1
       return
     }
+    if addsAnother(next, reading) { return state.refuse(.several) }
     if reader.takesClauses, endsAloneInClause(next), reader.mayBegin(token, bytes), !isDeniedInClause(next),
       isOther(next, reading)
     {

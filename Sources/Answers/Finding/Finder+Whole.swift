@@ -2,7 +2,8 @@ import RewardCore
 
 // Wholes and places after a value.
 extension Finder {
-  /// Returns the last token of the whole of which a value is a part: “3/4 of the cake”, “12 of the 20 balls are red”.
+  /// Returns the last token of the whole of which a value is a part. Examples are “3/4 of the cake” and “12 of the 20
+  /// balls are red”.
   func wholeOf(_ index: Int) -> Int? {
     guard reader.readsQuantities, index > 0, isAny(tokens[index], ["of"]) else { return nil }
     var next = index + 1

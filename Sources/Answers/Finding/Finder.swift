@@ -11,13 +11,13 @@ package struct Finder<Reader: StatementReader> {
 
   /// The weight of a statement.
   enum Weight: Int, Comparable {
-    /// “So we get 12”, “it costs 12”.
+    /// A sentence that concludes: “So we get 12”, “it costs 12”.
     case weak
     /// The region begins with the value.
     case beginning
-    /// “The answer is 12”, a box.
+    /// A label or a box: “The answer is 12”.
     case stated
-    /// “Final answer: 12”.
+    /// A label of the final answer: “Final answer: 12”.
     case final
 
     static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
@@ -56,7 +56,7 @@ package struct Finder<Reader: StatementReader> {
   let hasOpenBox: Bool
   /// Whether only boxes are statements.
   var readsBoxesOnly = false
-  /// A box that a label announced: its token, its weight, and the reason why the words before it refuse it.
+  /// A box that a label announced. It has its token, its weight, and the reason why the words before it refuse it.
   var announced: (box: Int, weight: Weight, refusal: Refusal?)?
   /// The content of a box that is not a value.
   var unreadableBox: Range<Int>?
@@ -231,7 +231,8 @@ package struct Finder<Reader: StatementReader> {
     return reading(range, isStated: isStated)
   }
 
-  /// Returns the first token at or after an offset, searching from a token; `nil` if the offset is within a token.
+  /// Returns the first token at or after an offset, searching from a token. The result is `nil` if the offset is
+  /// within a token.
   func token(at offset: Int, from index: Int) -> Int? {
     var index = index
     while index < tokens.count, tokens[index].end <= offset { index += 1 }
@@ -280,8 +281,8 @@ package struct Finder<Reader: StatementReader> {
     return found
   }
 
-  /// Reads a value of one token, or with those that follow without a space: `3` of “3页”, `\frac{2}{5}` of
-  /// “(\frac{2}{5}) 吨”.
+  /// Reads a value of one token, or with those that follow without a space. Examples are the `3` of “3页” and the
+  /// `\frac{2}{5}` of “(\frac{2}{5}) 吨”.
   private mutating func alone(_ index: Int) -> ValueReading<Value>? {
     var end = index + 1
     if tokens[index].kind == .command {

@@ -12,10 +12,10 @@ public import RewardCore
 /// NumericMatch(finding: .lenient).score(on: "<answer>I see 12 and 13</answer>", given: 13)     // 1
 /// ```
 public enum Finding: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The region must be the value, except for its wrapping: white space, emphasis, code fences, LaTeX delimiters, a
-  /// label.
+  /// The region must be the value, except for its wrapping. The wrapping is white space, emphasis, code fences, LaTeX
+  /// delimiters and a label.
   case exact
-  /// Boxes, labels and sentences may also state an answer; qualifiers refuse the statement that they modify.
+  /// Boxes, labels and sentences may also state an answer. Qualifiers refuse the statement that they modify.
   case stated
   /// The last value in prose also counts. For evaluation, not for training.
   case lenient

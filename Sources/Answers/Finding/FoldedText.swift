@@ -81,7 +81,8 @@ struct FoldedText {
     if last == 0x20 { bytes[bytes.count - 1] = 0x0A } else { add(0x0A, at) }
   }
 
-  /// `**`, `*word*`, `__`, `_word_` and `~~` are emphasis; `2*3`, `2 * 3`, `x_1` and `~5` are not.
+  /// Folds a mark that may be emphasis. It is in `**`, `*word*`, `__`, `_word_` and `~~`, but not in `2*3`, `x_1` and
+  /// `~5`.
   private mutating func mark(_ byte: UInt8, _ source: Bytes, _ at: Int, _ range: Range<Int>) -> Int {
     var next = at
     while next < range.upperBound, source[next] == byte { next += 1 }

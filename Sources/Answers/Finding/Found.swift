@@ -17,9 +17,9 @@ package struct Evidence: Hashable {
     /// The region begins with the value.
     case beginning
     case box
-    /// “Answer: …”, “The answer is …”, “I choose …”, “… is correct”.
+    /// A label: “Answer: …”, “The answer is …”, “I choose …”, “… is correct”.
     case label
-    /// “So we get …”, “There are …”, “It costs …”, “x = …”.
+    /// A sentence: “So we get …”, “There are …”, “It costs …”, “x = …”.
     case sentence
     /// A value in prose, under `lenient`.
     case prose
@@ -34,7 +34,7 @@ package struct Evidence: Hashable {
     self.place = place
   }
 
-  /// The words for `explain`; `nil` if there is nothing to say.
+  /// The words for `explain`; `nil` for the usual case.
   package var words: String? {
     switch mark {
     case .region: nil

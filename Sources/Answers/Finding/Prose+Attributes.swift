@@ -1,7 +1,7 @@
 import RewardCore
 
 extension Prose {
-  /// Whether a negation belongs to the description of an object: “the person without a hat is at […]”, “the man not
+  /// Whether a negation describes an object. Examples are “the person without a hat is at […]” and “the man not
   /// wearing glasses: […]”.
   ///
   /// The negated word is after a noun, and before a copula or a colon. After a noun for a place, a negation is a

@@ -9,8 +9,8 @@ extension Prose {
     package var stated: [Range<Int>]
   }
 
-  /// Returns which values the text denies while it states others; `nil` if it denies none, or if it is unclear what it
-  /// states.
+  /// Returns which values the text denies while it states others. The result is `nil` if it denies none, or if it is
+  /// unclear what it states.
   ///
   /// A denial is a negation directly before the value. After a denied value, another one is stated by “but” or by a
   /// separate clause.

@@ -2,8 +2,8 @@ package import RewardCore
 
 /// Judges the words around values that are marked by their syntax, such as boxes in brackets.
 package enum Prose {
-  /// Returns the reason why the text around values does not commit to them, or `nil` if it does: “The cat is at […].”
-  /// commits, “The cat is not at […].” and “[…] or […]” do not.
+  /// Returns the reason why the text around values does not commit to them, or `nil` if it does. “The cat is at […].”
+  /// commits; “The cat is not at […].” and “[…] or […]” do not.
   ///
   /// - Parameters:
   ///   - bytes: the text.
@@ -31,11 +31,13 @@ package enum Prose {
 
   /// Returns all cues of a range.
   package static func cues(_ bytes: Bytes, _ range: Range<Int>) -> CueSet {
-    TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
+    // Cues are words. Many references are numbers.
+    guard bytes[range].contains(where: { $0.isLetter || $0 >= 0x80 }) else { return CueSet() }
+    return TokenScan(bytes, range).tokens.reduce(into: CueSet()) { $0.formUnion($1.cues) }
   }
 
-  /// Returns the start of a list after a subject and a copula or a colon: “The colors are red and blue”, “The items
-  /// are:”.
+  /// Returns the start of a list after a subject and a copula or colon. Examples are “The colors are red and blue”
+  /// and “The items are:”.
   package static func listStart(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
     let tokens = TokenScan(bytes, range).tokens
     for (index, token) in tokens.prefix(9).enumerated() {

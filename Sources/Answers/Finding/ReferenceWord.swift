@@ -1,6 +1,6 @@
 /// A text reference that may be a number or a Boolean in the data: `12` is “12”.
 package struct ReferenceWord: Sendable, Hashable, Decodable {
-  /// The text.
+  /// The text that answers are compared with.
   package let text: String
 
   /// Reads a string, a number or a Boolean.

@@ -12,7 +12,7 @@ package enum Refusal: Sendable, Hashable, CaseIterable {
   case bounded
   /// The text retracts the value.
   case retracted
-  /// Words around the value change it, or are not understood.
+  /// Words around the value change it or cannot be interpreted.
   case refused
 
   /// Returns the reason for a verdict.

@@ -133,7 +133,7 @@ struct Segments {
     var open: [(start: Int, content: Int)] = []
     var found: [Segment] = []
     var isAnyOpened = false
-    /// The number of boxes in `open`, beside other braces.
+    /// The number of boxes in `open`, which contains other braces too.
     var openBoxes = 0
     var at = range.lowerBound
     let end = range.upperBound

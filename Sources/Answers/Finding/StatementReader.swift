@@ -4,7 +4,7 @@ package import RewardCore
 package struct ValueReading<Value> {
   /// The value, or the reason why the text commits to none: “B. dog” if B is the cat.
   package var value: Result<Value, RefusedValue>
-  /// The offset after it.
+  /// The offset after the value.
   package var end: Int
 
   package init(_ value: Value, end: Int) {
@@ -30,7 +30,8 @@ package struct RefusedValue: Error, Hashable {
   package init(refusal: Refusal) { self.refusal = refusal }
 }
 
-/// Reads values of one kind for the finder, which finds statements and judges whether their words commit to them.
+/// Reads values of one kind for the finder. The finder locates statements and judges whether their words commit to
+/// them.
 package protocol StatementReader {
   associatedtype Value
 
@@ -87,7 +88,7 @@ package protocol StatementReader {
   /// Whether values add up to another.
   func isSum(_ whole: Value, of parts: [Value]) -> Bool
 
-  /// Before which values a bullet is not a sign: “- yes”.
+  /// The values before which a bullet is not a sign: “- yes”.
   var bullets: Bullet.Scope { get }
 }
 

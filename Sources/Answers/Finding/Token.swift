@@ -19,15 +19,15 @@ package struct Token {
     case equals
     case slash
     case quote
-    /// `+ - * < > ^ | ~ ≠ …` and everything else.
+    /// A sign such as `+`, `*` or `≠`, and everything else.
     case sign
-    /// `$…$`, `\(…\)`, `\[…\]`.
+    /// A formula: `$…$`, `\(…\)`, `\[…\]`.
     case formula
-    /// `\boxed{…}`.
+    /// A box: `\boxed{…}`.
     case box
     /// A LaTeX command.
     case command
-    /// `####`.
+    /// GSM8K's mark before an answer: `####`.
     case hashes
   }
 

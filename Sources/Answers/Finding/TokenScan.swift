@@ -174,7 +174,7 @@ struct TokenScan {
     return CueTrie.shared.longest(text, at: at, isWordStart: false) == nil
   }
 
-  /// Reads an abbreviation such as `n.o.` and `u.s.a.`: letters with a point after each.
+  /// Reads an abbreviation such as `n.o.` and `u.s.a.`: letters with a full stop after each.
   private static func abbreviation(_ text: [UInt8], _ at: Int) -> (length: Int, cues: CueSet)? {
     var letters: [UInt8] = []
     var next = at

@@ -1,7 +1,8 @@
 package import RewardCore
 
-/// The wrapping of a value: white space, emphasis, quotation marks, code fences, LaTeX delimiters, `\boxed`, `\text`,
-/// `\mathbf`, GLM's answer tokens, `{"answer": …}`, a final full stop, a label such as “Answer:”.
+/// The wrapping of a value: white space, emphasis, quotation marks, code fences, delimiters and labels. It includes
+/// `\boxed`, `\text`, `\mathbf`, GLM's answer tokens, `{"answer": …}`, a final full stop, and labels such as
+/// “Answer:”.
 package enum Wrapping {
   /// The maximum number of nested wrappings.
   private static let deepest = 16

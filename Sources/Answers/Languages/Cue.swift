@@ -1,4 +1,4 @@
-/// The effect of a word or phrase on the value beside it.
+/// The effect of a word or phrase on an adjacent value.
 ///
 /// Cues are data: every language has one table (``Language``) that contains its labels together with its negations,
 /// hedges and retractions. A language with only labels would accept “答案不是42”.
@@ -10,8 +10,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case label
   /// A label of the final answer, which takes precedence over other statements: “final answer”.
   case finalLabel
-  /// A label of a quantity, which commits weakly to the value after a copula or colon: “the total”, “the number of
-  /// apples”.
+  /// A label of a quantity, which commits weakly to the value after a copula or colon. Examples are “the total” and
+  /// “the number of apples”.
   case quantity
   /// Joins a label and a value: “is”, “is equal to”.
   case copula
@@ -22,8 +22,8 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case confirm
   /// Commits weakly to the value after it: “so we get”, “there are”, “it is”.
   case derive
-  /// A verb that commits weakly to a number directly after it, if it is the only value of the clause: “costs”,
-  /// “weighs”.
+  /// A verb that commits weakly to a number directly after it: “costs”, “weighs”. The number must be the only value
+  /// of the clause.
   case verb
   /// Neutral words between copula and value: “therefore”, “exactly”, “option”.
   case filler
@@ -44,7 +44,7 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case boundBehind
   /// Retracts an earlier statement: “wait”, “actually”, “I misread”.
   case retraction
-  /// Says that the whole answer is unreliable, at any position: “citation needed”, “just a guess”.
+  /// Declares the whole answer unreliable, at any position: “citation needed”, “just a guess”.
   case disavowal
   /// Makes a statement depend on something: “if”, “unless”, “except”.
   case condition
@@ -52,7 +52,7 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   /// Separates the following text from the preceding text: “but”, “however”.
   case contrast
 
-  /// Computes with the value beside it: “minus”, “times”, “squared”, “half of”, “twice”.
+  /// Computes with an adjacent value: “minus”, “times”, “squared”, “half of”, “twice”.
   case operation
 
   // MARK: What changes nothing
@@ -67,13 +67,13 @@ package enum Cue: UInt8, Sendable, Hashable, CaseIterable {
   case pronoun
   /// Joins clauses or items: “and”.
   case conjunction
-  /// Yes.
+  /// Means yes, as an answer: “yes”, “true”.
   case yes
   /// No, as an answer: “no”, “false”; in languages where the word also negates, it is in both lists.
   case no
   /// A common text of choices, which is neutral after a letter: “none of the above”.
   case offered
-  /// Says that there is nothing: “none”, “nothing”, “no objects”.
+  /// States that there is nothing: “none”, “nothing”, “no objects”.
   case nothing
 }
 

@@ -1,11 +1,12 @@
 extension Language {
-  /// English.
+  /// The cues and number words of English.
   package static let english = Language(
     code: "en",
     phrases: [
       .label: [
         "the answers", "answers", "the correct answers", "correct answers", "the right answers", "the correct options",
-        "correct options", "the correct choices", "the solutions", "the solution set", "the answer to this question",
+        "correct options", "the correct choices", "the correct statements", "the true statements", "the solutions",
+        "the solution set", "the answer to this question",
         "the correct answer to this question",
         "the answer", "answer", "my answer", "our answer", "the correct answer", "correct answer", "the right answer",
         "right answer", "the best answer", "best answer", "the solution", "solution", "the correct option",
@@ -96,7 +97,9 @@ extension Language {
         "lasts", "covers",
         "holds", "reads", "is equal to", "comes to", "amounts to", "works out to", "collects", "eats", "runs", "walks",
         "drives", "uses",
-        "requires", "becomes", "paid", "spent", "earned", "made", "weighed",
+        "requires", "becomes", "paid", "spent", "earned", "made", "weighed", "measured", "reaches", "reached",
+        "travels at",
+        "traveled at", "travelled at", "moves at", "moved at", "drives at", "drove at", "runs at", "flies at",
       ],
       .filler: [
         "cannot be anything else", "can't be anything else", "no other value fits", "no other value",
@@ -213,6 +216,7 @@ extension Language {
         "wink",
       ],
       .alternative: [
+        "and so is", "and so are",
         "i.e.", "namely", "that is to say", "too", "equally likely", "equally",
         "in addition to", "failing that",
         "or", "or else", "either", "alternatively", "and/or", "otherwise", "or perhaps", "or maybe", "or possibly",

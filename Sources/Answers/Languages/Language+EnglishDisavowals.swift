@@ -1,5 +1,5 @@
 extension Language {
-  /// What says in English that an answer is not to be relied on.
+  /// English phrases that declare an answer unreliable.
   static let englishDisavowals: [String] = [
     "pick whichever", "whichever you like", "whichever you prefer", "please regenerate", "answer withheld",
     "april fools", "gotcha", "fooled you", "search me", "ask me again", "ask someone else", "come back later",

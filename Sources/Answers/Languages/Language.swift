@@ -4,7 +4,7 @@ package struct Language: Sendable {
   package let code: String
   /// Whether words are separated by spaces; if not, cues are found within a run of letters.
   package let separatesWords: Bool
-  /// The phrases of each cue, in lowercase, with single spaces, straight apostrophes and without accents folded.
+  /// The phrases of each cue. They are in lowercase, with single spaces, straight apostrophes and unchanged accents.
   package let phrases: [Cue: [String]]
   /// The measure words directly after a number: `个` in “12个苹果”.
   package let counters: [String]

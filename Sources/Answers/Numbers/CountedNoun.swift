@@ -1,6 +1,6 @@
 package import RewardCore
 
-/// Judges the words after a number: a counted noun does not affect the number, other words change or deny it.
+/// Judges the words after a number. A counted noun does not affect the number; other words change or deny it.
 ///
 /// A complete list of nouns is impossible. A noun phrase has at most two words, of which the last is plural (or
 /// singular after 1) and none is in a closed list of other words; in doubt it is not a noun phrase.
@@ -21,7 +21,7 @@ package enum CountedNoun {
   /// Words of scripts without spaces are measure words and nouns: “12个苹果”.
   package static func isCounted(_ bytes: Bytes, _ range: Range<Int>, one: Bool) -> Bool {
     if bytes[range.lowerBound] >= 0xE2 {
-      // Signs and emoji are before U+2E80 and behind U+FFFF.
+      // Signs and emoji are below U+2E80 and above U+FFFF.
       let isScript = bytes[range.lowerBound] > 0xE2 && bytes[range.lowerBound] < 0xF0
       return isScript && range.count <= 24 && !isMultiplied(bytes, range)
     }
@@ -30,7 +30,8 @@ package enum CountedNoun {
       || !one && (isGermanPlural(bytes, range) || isRussianNoun(bytes, range))
   }
 
-  /// Whether a capitalized word has the form of a German plural, and makes no multiple of a number: “Katzen”, “Äpfel”.
+  /// Whether a capitalized word has the form of a German plural: “Katzen”, “Äpfel”. Words for multiples of a number
+  /// are excluded.
   private static func isGermanPlural(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     let word = String(decoding: bytes[range], as: UTF8.self)
     let small = word.lowercased()
@@ -48,7 +49,8 @@ package enum CountedNoun {
     "quadrat", "potenz", "wurzel", "fehler", "irrt", "lüge", "zehner", "einer", "stelle", "prozentpunkte",
   ]
 
-  /// Whether a word has the form of a Russian noun behind a number, and makes no multiple of it: “кошек”, “яблока”.
+  /// Whether a word has the form of a Russian noun after a number: “кошек”, “яблока”. Words for multiples of a number
+  /// are excluded.
   private static func isRussianNoun(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     let word = String(decoding: bytes[range], as: UTF8.self).lowercased()
     guard let last = word.unicodeScalars.last, word.unicodeScalars.count > 2,
@@ -65,7 +67,7 @@ package enum CountedNoun {
   // Ends of verbs, participles and adverbs.
   private static let russianForms = ["ен", "ён", "ан", "ут", "ет", "ит", "ать", "ить", "еть", "ли", "ла", "ый", "ий"]
 
-  /// Whether a measure word makes tenths, pairs, dozens or more of a number: “5割”, “5双”, “5打”.
+  /// Whether a measure word changes the value of a number, to tenths, pairs or dozens: “5割”, “5双”, “5打”.
   private static func isMultiplied(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     multiples.contains { bytes.has($0, at: range.lowerBound, before: range.upperBound) }
   }
@@ -76,7 +78,7 @@ package enum CountedNoun {
     "लाख", "करोड़",
   ]
 
-  /// Whether a word before “points” makes them shares: percentage points, basis points.
+  /// Whether a word before “points” denotes shares: percentage points, basis points.
   static func isShare(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     guard range.count <= 10 else { return false }
     return ["percentage", "percent", "basis"].contains {
@@ -84,11 +86,11 @@ package enum CountedNoun {
     }
   }
 
-  /// Whether one of the words changes, compares, denies or qualifies a number, or joins it to another.
+  /// Whether a word changes, compares, denies or qualifies a number, or joins it to another one.
   package static func isRefused(_ words: String) -> Bool { content(of: words) == nil }
 
-  /// Whether two labels have the same meaning: equal without articles and plurals, or one is the end of the other
-  /// (“tickets” and “child tickets”).
+  /// Whether two labels have the same meaning. They are equal without articles and plurals, or one is the end of the
+  /// other (“tickets” and “child tickets”).
   package static func isSame(_ label: String, _ other: String) -> Bool {
     guard let left = content(of: label)?.map(singular), let right = content(of: other)?.map(singular), !left.isEmpty,
       !right.isEmpty

@@ -49,8 +49,9 @@ package enum DecimalScript {
     return zero == nil || zero == 0x30 ? nil : result
   }
 
-  /// Returns the longest prefix in ASCII digits, with the offset of each byte; `nil` if it does not begin with a number
-  /// in another script. It ends before a digit of a second script, and is long enough for any number with its unit.
+  /// Returns the longest prefix in ASCII digits, with the offset of each byte. The result is `nil` if it does not
+  /// begin with a number in another script. It ends before a digit of a second script, and is long enough for any
+  /// number with its unit.
   static func prefix(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int])? {
     let part = range.lowerBound..<min(range.upperBound, range.lowerBound + 1200)
     guard part.contains(where: { bytes[$0] >= 0xD9 }) else { return nil }

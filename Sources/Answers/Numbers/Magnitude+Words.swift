@@ -14,7 +14,8 @@ extension Magnitude {
     self = digits.magnitude(decimals: words.decimals.count, exponent: 0)
   }
 
-  /// Skips the multipliers after a number, and a fraction in words: “5 million”, “2.5 hundred thousand”, “3 quarters”.
+  /// Skips the multipliers after a number, and a fraction in words. Examples are “5 million”, “2.5 hundred thousand”
+  /// and “3 quarters”.
   mutating func passMultipliers(_ cursor: inout ByteCursor) {
     for _ in 0..<3 {
       let start = cursor

@@ -68,7 +68,7 @@ struct Magnitude {
 
   // MARK: Fractions
 
-  /// Reads `/4`, with optional spaces around the slash.
+  /// Reads a denominator: `/4`, with optional spaces around the slash.
   private static func denominator(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
     cursor.passSpace()
@@ -104,7 +104,7 @@ struct Magnitude {
     return value
   }
 
-  /// Reads `\frac{4}{5}`, `\dfrac{4}{5}`, `\tfrac45`, `\frac4{5}`, with decimals and signs inside.
+  /// Reads a LaTeX fraction: `\frac{4}{5}`, `\tfrac45`, `\frac4{5}`. Decimals and signs may be inside.
   private static func latexFraction(_ cursor: inout ByteCursor) -> Magnitude? {
     let start = cursor
     guard cursor.byte == UInt8(ascii: "\\") else { return nil }
@@ -191,7 +191,7 @@ struct Magnitude {
     }
   }
 
-  /// Reads `e5`, `E-5`.
+  /// Reads an exponent: `e5`, `E-5`.
   private static func passExponent(_ cursor: inout ByteCursor) -> Int {
     guard cursor.byte | 0x20 == UInt8(ascii: "e") else { return 0 }
     var ahead = cursor
@@ -203,7 +203,8 @@ struct Magnitude {
     return isNegative ? -exponent : exponent
   }
 
-  /// Reads `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`; after 10 itself also the power alone.
+  /// Reads a power of ten: `× 10^5`, `x10^{-5}`, `*10**5`, `\times 10⁵`. After 10 itself, it also reads the power
+  /// alone.
   private static func passPowerOfTen(_ cursor: inout ByteCursor, _ number: inout Magnitude) {
     if number.value == 10, number.decimals == 0, let power = passPower(&cursor) {
       number.scale(byPowerOfTen: power - 1)
@@ -221,7 +222,7 @@ struct Magnitude {
     number.scale(byPowerOfTen: power)
   }
 
-  /// Reads `^5`, `^{-5}`, `**5`, `⁻⁵`.
+  /// Reads a power: `^5`, `^{-5}`, `**5`, `⁻⁵`.
   private static func passPower(_ cursor: inout ByteCursor) -> Int? {
     if let power = Superscripts.pass(&cursor) { return power }
     let start = cursor

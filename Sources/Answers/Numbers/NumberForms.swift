@@ -2,8 +2,8 @@ import RewardCore
 
 /// Less common forms of a number.
 enum NumberForms {
-  /// Reads a number in another form: approximated, assigned, in parentheses, repeated in words, with a decimal comma,
-  /// or in digits of another script.
+  /// Reads a number in a less common form. It is approximated, assigned, in parentheses, repeated in words, with a
+  /// decimal comma, or in digits of another script.
   ///
   /// - Complexity: O(*n*).
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
@@ -23,7 +23,7 @@ enum NumberForms {
     return quantity
   }
 
-  /// Skips `x =`, `x_1 =`, `\theta =`.
+  /// Skips an assignment: `x =`, `x_1 =`, `\theta =`.
   private static func passAssignment(_ cursor: inout ByteCursor) -> Bool {
     let start = cursor
     if cursor.pass("\\") {
@@ -66,7 +66,7 @@ enum NumberForms {
     return true
   }
 
-  /// Reads `-(5/8)`, `(5/8)`.
+  /// Reads a number in parentheses: `-(5/8)`, `(5/8)`.
   private static func parenthesized(_ cursor: inout ByteCursor) -> Quantity? {
     let start = cursor
     let isNegative = cursor.pass("-") || cursor.pass("\u{2212}")
@@ -82,7 +82,7 @@ enum NumberForms {
     return nil
   }
 
-  /// Reads `12 (twelve)`, `twelve (12)`: the same number in digits and in words.
+  /// Reads a number in digits and in words: `12 (twelve)`, `twelve (12)`.
   private static func repeated(_ bytes: Bytes, _ range: Range<Int>) -> Quantity? {
     var cursor = ByteCursor(bytes, range)
     guard let first = NumberReader.number(&cursor) else { return nil }
@@ -100,7 +100,7 @@ enum NumberForms {
     return cursor.isAtEnd ? (first.exact != nil ? first : second) : nil
   }
 
-  /// Reads `0,75`, `12,5`, `1.234,56`: a comma that cannot separate thousands.
+  /// Reads a decimal comma, which cannot separate thousands: `0,75`, `12,5`, `1.234,56`.
   private static func decimalComma(_ cursor: inout ByteCursor) -> Quantity? {
     let bytes = cursor.bytes
     let start = cursor.offset
@@ -135,7 +135,7 @@ enum NumberForms {
     }
   }
 
-  /// Whether points separate groups of three: `1.234.567`.
+  /// Whether full stops separate groups of three digits: `1.234.567`.
   private static func isGrouped(_ digits: Slice<Bytes>) -> Bool {
     let groups = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard let first = groups.first, (1...3).contains(first.count), groups.count > 1 else { return false }

@@ -21,8 +21,8 @@ package enum NumberReader {
     return NumberForms.read(bytes, inner)
   }
 
-  /// Returns the longest number at the start of the range, in any of the forms of ``Quantity``, and the offset after
-  /// it.
+  /// Returns the longest number at the start of the range, and the offset after it. All forms of ``Quantity`` are
+  /// read.
   ///
   /// For readers that handle the following text; white space and marks before the number are not skipped.
   ///
@@ -179,7 +179,8 @@ package enum NumberReader {
     return nil
   }
 
-  /// Adds the smaller parts of a compound quantity: `30 minutes` of `1 hour 30 minutes`, `6 in` of `5 ft 6 in`.
+  /// Adds the smaller parts of a compound quantity. Examples are the `30 minutes` of `1 hour 30 minutes` and the `6
+  /// in` of `5 ft 6 in`.
   private static func passParts(_ cursor: inout ByteCursor, _ magnitude: inout Magnitude, _ unit: QuantityUnit) {
     var last = unit
     for _ in 0..<4 {

@@ -1,7 +1,7 @@
 import RewardCore
 
-/// Numbers in English words, up to trillions: “two hundred and five”, “twenty-one”, “three quarters”, “one and a half”,
-/// “a dozen”, “three point one four”.
+/// Numbers in English words, up to trillions: “two hundred and five”, “twenty-one”, “three quarters”. Other forms are
+/// “one and a half”, “a dozen” and “three point one four”.
 ///
 /// Sequences that are not a number (“twenty eleven”, “five six”, “million two”) are read up to the last position where
 /// a number ends; callers that need the whole range check the end.
@@ -112,8 +112,8 @@ package struct NumberWords: Sendable, Hashable {
     return value
   }
 
-  /// Reads a number below a hundred thousand without scales: “twelve hundred”, “two hundred and five”, “a hundred”,
-  /// “hundred”.
+  /// Reads a number below a hundred thousand without scales. Examples are “twelve hundred”, “two hundred and five”,
+  /// “a hundred” and “hundred”.
   private static func hundreds(_ cursor: inout ByteCursor, isFirst: Bool) -> UInt64? {
     let start = cursor
     var value: UInt64

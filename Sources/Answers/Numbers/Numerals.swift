@@ -30,7 +30,7 @@ package struct Numerals: Sendable {
   }
 
   let spacing: Spacing
-  /// Whether successive digits are the places of a number (`二〇二四`), and a unit directly after hundreds is ambiguous
+  /// Whether successive digits are the places of a number (`二〇二四`). A unit directly after hundreds is then ambiguous
   /// (`三百五`).
   let isChinese: Bool
   /// The words by their first scalar, longest first.

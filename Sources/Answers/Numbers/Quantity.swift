@@ -11,7 +11,7 @@ public import RewardCore
 /// try Quantity(parsing: "about 10")                  // throws: “about 10” is not a number
 /// ```
 ///
-/// What is read, alone or between `$…$`, `\(…\)`, `**…**`:
+/// These notations are read, alone or between `$…$`, `\(…\)` or `**…**`:
 /// - a sign: `+`, `-`, U+2212, “minus”, “negative”, also before parentheses;
 /// - thousands in groups of three after commas, no-break or thin spaces; decimals after a point, or after a comma that can
 ///   separate no thousands (`0,75`, but not `1,234`); digits of every decimal script, one script in a number;
@@ -32,13 +32,13 @@ public struct Quantity: Sendable, Hashable {
   public let decimals: Int?
   /// The exact number, for a decimal number.
   package let exact: Exact?
-  /// Whether it has a sign of approximation, as in `≈ 12.5`.
+  /// Whether the number has a sign of approximation, as in `≈ 12.5`.
   package var isApproximate = false
   /// Whether a `K` is directly after the digits, which means kelvins or thousands.
   package var mayBeThousands = false
 
-  /// An exact decimal number: `significand · 10^exponent`, or `digits · 10^exponent` if there are too many digits;
-  /// without leading and trailing zeros.
+  /// An exact decimal number, without leading and trailing zeros. It is `significand · 10^exponent`, or `digits ·
+  /// 10^exponent` if there are too many digits.
   package struct Exact: Sendable, Hashable {
     package var isNegative: Bool
     package var significand: UInt64
@@ -46,7 +46,7 @@ public struct Quantity: Sendable, Hashable {
     package var exponent: Int
   }
 
-  /// Whether it is a single number instead of a fraction of two.
+  /// Whether the quantity is a single number instead of a fraction of two.
   package var isWhole: Bool { exact != nil || decimals != nil }
 
   /// Whether the number is too small for a `Double`: `1e-400` is not 0.
@@ -77,7 +77,7 @@ public struct Quantity: Sendable, Hashable {
     return Quantity(value: -value, unit: unit, decimals: decimals, exact: exact)
   }
 
-  /// A number without a unit.
+  /// Creates a number, optionally with a unit.
   ///
   /// - Precondition: the value is finite.
   public init(_ value: Double, unit: QuantityUnit? = nil) {
@@ -98,16 +98,16 @@ public struct Quantity: Sendable, Hashable {
 
 /// A text that is not a number.
 public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The text.
+  /// The text that could not be read.
   public let text: Excerpt
   /// The message: `“about 10” is not a number`.
   public var description: String { Reason.unreadable("a number", text).description }
 }
 
 extension Quantity: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
-  /// A number without a unit.
+  /// Creates a number without a unit.
   public init(floatLiteral value: Double) { self.init(value) }
-  /// A number without a unit.
+  /// Creates a number without a unit.
   public init(integerLiteral value: Int) { self.init(Double(value)) }
 }
 

@@ -1,6 +1,7 @@
 import RewardCore
 
-/// A unit of measurement or a currency: a product of powers of named units, with its dimension and an exact factor.
+/// A unit of measurement or a currency, with its dimension and an exact factor. It is a product of powers of named
+/// units.
 ///
 /// Units of one dimension convert into each other, so `6 cm` is `0.06 m` and `5 kg·m/s²` is `5 N`. Percent is a
 /// separate unit: `50 %` is neither `0.5` nor `50 cm`. Degrees Celsius and Fahrenheit do not convert, because no factor
@@ -25,7 +26,7 @@ public struct QuantityUnit: Sendable, Hashable {
   /// Whether the symbol directly follows the number, without a space.
   var isAttached: Bool { symbol == "°" || symbol == "%" }
 
-  /// Creates a unit from a name: a symbol (`cm`, `km/h`, `m s^-1`), or words (`metres`, `miles per hour`).
+  /// Creates a unit from a symbol (`cm`, `km/h`, `m s^-1`) or from words (`metres`, `miles per hour`).
   ///
   /// Symbols are case-sensitive (`m`, not `M`); words are not.
   public init?(named name: String) {
@@ -39,7 +40,7 @@ public struct QuantityUnit: Sendable, Hashable {
     exactFactor = factor
   }
 
-  /// Percent.
+  /// The percent sign, as a unit.
   public static let percent = QuantityUnit("%", .percent, .one)
   /// Degrees of an angle.
   public static let degree = QuantityUnit("°", .angle, .one)
@@ -112,7 +113,8 @@ extension QuantityUnit {
     public static let yuan = Dimension([(.yuan, 1)])
   }
 
-  /// Returns the product of this unit and a power of another; `nil` beyond the range of exponents and factors.
+  /// Returns the product of this unit and a power of another. The result is `nil` beyond the range of exponents and
+  /// factors.
   func multiplied(by other: QuantityUnit, toThe power: Int) -> QuantityUnit? {
     var result = dimension
     for index in 0..<32 where other.dimension.exponents[index] != 0 {

@@ -186,7 +186,7 @@ package enum UnitReader {
     return name(&ahead).map { isBoundary(ahead.bytes, ahead.offset, ahead.end) && $0.0.symbol != "in" } ?? false
   }
 
-  /// Reads “square”, “sq.”, “cubic”, “cu.” before a name; returns 1 if there is none.
+  /// Reads the word for a power before a name: “square”, “sq.”, “cubic”, “cu.”. Returns 1 if there is none.
   private static func passPowerWord(_ cursor: inout ByteCursor) -> Int {
     if cursor.pass("平方") { return 2 }
     if cursor.pass("立方") { return 3 }
@@ -200,8 +200,8 @@ package enum UnitReader {
     return 1
   }
 
-  /// Reads `²`, `^2`, `^{-1}`, `⁻¹`, `2` after a name; returns 1 if there is none, `nil` if it is not a power of a
-  /// unit.
+  /// Reads the power after a name: `²`, `^2`, `^{-1}`, `⁻¹`, `2`. Returns 1 if there is none, `nil` if it is not a
+  /// power of a unit.
   static func passPower(_ cursor: inout ByteCursor) -> Int? {
     let start = cursor
     if cursor.pass("^") || cursor.pass("**") {

@@ -5,7 +5,7 @@ package enum CoordinateReader {
   /// The maximum length of a number; coordinates are never longer.
   package static let longest = 256
 
-  /// Whether a number can begin here: a digit, a sign or a point before a digit.
+  /// Whether a number can begin here, with a digit, or with a sign or a decimal point before a digit.
   @inline(__always)
   package static func begins(_ bytes: Bytes, at offset: Int, before end: Int) -> Bool {
     let byte = bytes[offset]

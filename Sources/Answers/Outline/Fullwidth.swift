@@ -2,8 +2,8 @@ package import RewardCore
 
 /// Fullwidth forms of ASCII characters, as used in Chinese and Japanese: `［１０，２０］`.
 package enum Fullwidth {
-  /// Returns a copy of a range in which fullwidth characters and curved quotation marks are replaced by ASCII and white
-  /// space, so that all offsets are preserved; `nil` if there are none.
+  /// Returns a copy of a range with fullwidth characters and curved quotation marks converted to ASCII. White space
+  /// is added so that all offsets are preserved. The result is `nil` if there is nothing to convert.
   ///
   /// - Complexity: O(*n*).
   package static func folded(_ bytes: Bytes, _ range: Range<Int>) -> [UInt8]? {

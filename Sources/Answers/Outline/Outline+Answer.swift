@@ -1,8 +1,9 @@
 package import RewardCore
 
 extension Outline {
-  /// Why a text that is an object does not commit to its answer: a key has two values, or other members say that the answer is not to be
-  /// relied on, as in `{"answer": "B", "confidence": "low"}`; `nil` where it does, or is no object.
+  /// Returns the reason why an object does not commit to its answer; `nil` if it does. A key may have two values, or
+  /// other members may declare the answer unreliable, as in `{"answer": "B", "confidence": "low"}`. The result is
+  /// also `nil` for texts that are not an object.
   ///
   /// - Complexity: O(*n*).
   package static func refusalOfAnswer(_ bytes: Bytes, _ range: Range<Int>) -> Refusal? {
@@ -21,7 +22,7 @@ extension Outline {
     return isTakenBack || outline.isUnsure(1, bytes) ? .negated : nil
   }
 
-  /// Whether an object has a key twice, whatever the case of its letters, with different values.
+  /// Whether an object contains a key twice with different values, ignoring case.
   private func repeatsKey(_ object: Int, _ bytes: Bytes) -> Bool {
     var ends: [String: Range<Int>] = [:]
     let keys = Array(children(of: object))

@@ -1,7 +1,7 @@
 package import RewardCore
 
 extension Outline {
-  /// A found item, with properties from the enclosing object.
+  /// An item in the outline, with properties from the enclosing object.
   package struct Item {
     /// The node that contains the item.
     package var node: Int
@@ -9,17 +9,17 @@ extension Outline {
     package var label: Range<Int>?
     /// The confidence that the model states.
     package var confidence: Double?
-    /// Whether it has a separate key, so that the whole node belongs to it.
+    /// Whether the item has a separate key, so that the whole node belongs to it.
     package var hasKey = false
   }
 
   /// The role of a node in a search.
   package enum Judgement {
-    /// An item.
+    /// The node is an item.
     case item
-    /// Brackets that may contain items.
+    /// The node has brackets that may contain items.
     case container
-    /// An invalid item.
+    /// The node is an invalid item.
     case fault
   }
 

@@ -1,8 +1,8 @@
 package import RewardCore
 
 extension Outline {
-  /// Whether a member of an object retracts the object: `"valid": false`, `"action": "ignore"`, `"status": "wrong"`,
-  /// `"is_target": "no"`, `"note": "not the cat"`.
+  /// Whether a member of an object retracts the object. Examples are `"valid": false`, `"action": "ignore"`,
+  /// `"status": "wrong"`, `"is_target": "no"` and `"note": "not the cat"`.
   ///
   /// Members that describe the object in the image, such as `"occluded": false`, retract nothing.
   ///

@@ -23,19 +23,19 @@ package struct Outline {
     package var place: Range<Int>
     /// The index after the last descendant.
     package var end = 0
-    /// The numbers in it, at any depth.
+    /// The numbers within the node, at any depth.
     package var numbers: Range<Int>
-    /// The number of its direct numbers.
+    /// The number of numbers directly in the node.
     package var directCount = 0
-    /// Whether the text ends inside it.
+    /// Whether the text ends inside the node.
     package var isOpen = false
-    /// Whether something in it is malformed.
+    /// Whether something in the node is malformed.
     package var isMalformed = false
-    /// Whether it contains words without quotation marks, such as `null`.
+    /// Whether the node contains words without quotation marks, such as `null`.
     package var hasWords = false
-    /// The name before it, of a call, `click(…)`, or of the enclosing tags, `<bbox>…</bbox>`.
+    /// The name before the node: of a call, `click(…)`, or of the enclosing tags, `<bbox>…</bbox>`.
     package var name: Range<Int>?
-    /// Whether it is an object without brackets: `x1=10, y1=20`.
+    /// Whether the node is an object without brackets: `x1=10, y1=20`.
     package var isImplicit = false
   }
 
@@ -66,7 +66,7 @@ package struct Outline {
   package var comments: [Range<Int>] = []
   /// The reason for giving up.
   package var gaveUp: Reason?
-  /// The repairs.
+  /// The faults that were repaired while reading.
   package var repairs: Repairs = []
 
   /// Returns the direct children of a node.

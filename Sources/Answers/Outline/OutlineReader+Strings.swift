@@ -72,7 +72,7 @@ extension OutlineReader {
     frame.afterNumber = false
   }
 
-  /// Returns the next quotation mark without a backslash, or with one if the whole string is within another.
+  /// Returns the next quotation mark without a backslash. Within another string, the mark has a backslash.
   private func mark(_ quote: UInt8, from start: Int, isEscaped: Bool) -> Int? {
     var next = start
     while next < end {
@@ -140,7 +140,7 @@ extension OutlineReader {
     return next
   }
 
-  /// Returns the offset after white space and comments; comments longer than 256 bytes are not skipped, so that the
+  /// Returns the offset after white space and comments. Comments longer than 256 bytes are not skipped, so that the
   /// cost stays linear.
   private func spaceEnd(_ start: Int) -> Int {
     var next = start
@@ -161,7 +161,7 @@ extension OutlineReader {
 
   // MARK: Values in quotation marks
 
-  /// Begins to read the value within a string: `"[10, 20]"`, `'(5, 5)'`, `"<point>5 5</point>"`; returns false for a
+  /// Begins to read the value in a string: `"[10, 20]"`, `'(5, 5)'`, `"<point>5 5</point>"`. Returns false for a
   /// text.
   private mutating func beginsValue(_ quote: UInt8) -> Bool {
     guard frame.quote == 0, frame.key == nil || !isLabelKey else { return false }

@@ -11,10 +11,10 @@ package import RewardCore
 package struct OutlineReader {
   struct Frame {
     var node: Int
-    /// The expected closing bracket: `<` for a closing tag, 0 for the text around all brackets, 1 for keys without
-    /// brackets.
+    /// The expected closing bracket. It is `<` for a closing tag, 0 for the text around all brackets, and 1 for keys
+    /// without brackets.
     var closing: UInt8
-    /// Whether it contains keys.
+    /// Whether the bracket contains keys.
     var isObject = false
     /// The key whose value, or the comma after it, comes next.
     var key: Int?
@@ -22,7 +22,7 @@ package struct OutlineReader {
     var afterComma = false
     /// Whether the last value is a number.
     var afterNumber = false
-    /// Whether a comma, or white space before three digits, separates numbers: both together can be groups of
+    /// Whether a comma, or white space before three digits, separates numbers. Both together can be groups of
     /// thousands.
     var hasComma = false
     var hasGroup = false

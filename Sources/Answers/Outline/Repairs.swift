@@ -1,38 +1,38 @@
-/// What was put right in reading an answer.
+/// The repairs that were made while reading an answer.
 public struct Repairs: OptionSet, Sendable, Hashable, CustomStringConvertible {
   /// The bits.
   public var rawValue: UInt32
-  /// Creates a set of repairs of bits.
+  /// Creates a set of repairs from its bits.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// The text ends within brackets: what was complete counts, and the rest is left out.
+  /// The text ends within brackets. Complete items count; the incomplete rest is omitted.
   public static let cutOff = Repairs(rawValue: 1)
-  /// Names or labels in single quotation marks.
+  /// Keys or labels are in single quotation marks.
   public static let singleQuotes = Repairs(rawValue: 2)
-  /// A comma before a closing bracket.
+  /// A comma precedes a closing bracket.
   public static let trailingComma = Repairs(rawValue: 4)
-  /// A code fence around it.
+  /// A code fence surrounds the answer.
   public static let codeFence = Repairs(rawValue: 8)
-  /// Tokens of a segmentation, which are ignored.
+  /// Segmentation tokens are ignored.
   public static let segmentation = Repairs(rawValue: 16)
 
-  /// A comma that is missing between two values or before a key.
+  /// A comma is missing between two values or before a key.
   public static let missingComma = Repairs(rawValue: 32)
-  /// A comment.
+  /// A comment is ignored.
   public static let comment = Repairs(rawValue: 64)
-  /// A number in quotation marks.
+  /// A number is in quotation marks.
   public static let quotedNumber = Repairs(rawValue: 128)
-  /// A list or an object in quotation marks.
+  /// A list or an object is in quotation marks.
   public static let listInString = Repairs(rawValue: 256)
-  /// An apostrophe or quotation marks within a string, without a backslash.
+  /// An apostrophe or a quotation mark within a string lacks its backslash.
   public static let innerQuotes = Repairs(rawValue: 512)
-  /// A key without quotation marks.
+  /// A key is not in quotation marks.
   public static let unquotedKey = Repairs(rawValue: 1024)
 
   /// The repairs in words.
   public var description: String { names.joined(separator: ", ") }
 
-  /// The repairs in words, one by one.
+  /// The repairs in words, one for each.
   package var names: [String] {
     if isEmpty { return [] }
     let all: [(Repairs, String)] = [

@@ -15,10 +15,10 @@
  *     swr_recipe_free(recipe);
  *
  * Threads: every function may be called from any thread at any time, also with the same recipe. The only state is the
- * last error, which each thread has for itself.
+ * last error, of which each thread has its own.
  *
  * Memory: the caller owns everything that it passes in, and may free it when the call returns. What the library
- * returns is named by a handle, which the caller frees. Handles are never used again: a freed one, 0 or a number that
+ * returns is named by a handle, which the caller frees. Handles are never reused: a freed one, 0 or a number that
  * was never a handle is reported as SWR_INVALID_HANDLE and is harmless.
  *
  * Text is UTF-8 and need not end in a null byte. Completions may contain anything: an ill-formed sequence is read as
@@ -35,23 +35,23 @@
 extern "C" {
 #endif
 
-/* What a call returns. Of a call that fails, no output is written, and swr_last_error() says why. */
+/* The result of a call. If a call fails, no output is written, and swr_last_error() returns the reason. */
 typedef enum swr_status {
   SWR_OK = 0,
-  SWR_INVALID_ARGUMENT = 1, /* a null pointer, a length or a count that is not possible */
-  SWR_INVALID_HANDLE = 2,   /* a handle that is 0, was freed, or names something else */
+  SWR_INVALID_ARGUMENT = 1, /* a null pointer, or an impossible length or count */
+  SWR_INVALID_HANDLE = 2,   /* a handle that is 0, was freed, or has another type */
   SWR_INVALID_RECIPE = 3,   /* the recipe is not JSON, or not a recipe */
   SWR_INVALID_ROW = 4,      /* a row cannot be read, or lacks a column */
-  SWR_INVALID_NUMBERS = 5   /* numbers of GRPO that are not finite, too large, or do not fit together */
+  SWR_INVALID_NUMBERS = 5   /* numbers of GRPO that are not finite, too large, or inconsistent */
 } swr_status;
 
-/* Bytes of the caller. `bytes` may be null where `length` is 0. */
+/* Bytes of the caller. `bytes` may be null if `length` is 0. */
 typedef struct swr_bytes {
   const char *bytes;
   size_t length;
 } swr_bytes;
 
-/* The bytes of a string that ends in a null byte. */
+/* Returns the bytes of a null-terminated string. */
 static inline swr_bytes swr_string(const char *string) {
   swr_bytes bytes = {string, string ? strlen(string) : 0};
   return bytes;
@@ -63,16 +63,16 @@ typedef uint64_t swr_recipe;
 /* A text of the library; free it with swr_text_free. */
 typedef uint64_t swr_text;
 
-/* The version of the library, "0.1.0". Never freed. */
+/* Returns the version of the library, "0.1.0". It is never freed. */
 const char *swr_version(void);
 
-/* Why the last call on this thread failed; "" if it did not. Valid until the next call on this thread. */
+/* Returns why the last call on this thread failed; "" if it succeeded. Valid until the next call on this thread. */
 const char *swr_last_error(void);
 
-/* The bytes of a text, with a null byte behind them; null if the handle is invalid. Valid until the text is freed. */
+/* Returns the bytes of a text, followed by a null byte; null if the handle is invalid. Valid until the text is freed. */
 const char *swr_text_bytes(swr_text text);
 
-/* The length of a text without the null byte; 0 if the handle is invalid. */
+/* Returns the length of a text without the null byte; 0 if the handle is invalid. */
 size_t swr_text_length(swr_text text);
 
 /* Frees a text. */
@@ -90,23 +90,23 @@ swr_status swr_recipe_free(swr_recipe recipe);
  *     {"recipe": …, "components": ["tagFormat", "numericMatch"], "columns": ["reference"], "comparesCompletions": false}
  *
  * `recipe` is the recipe in full; `components` are the rewards that it names, in the order of the component scores;
- * `columns` are the columns that rows are read for, `"a.b"` the member b of the column a; `comparesCompletions` says
+ * `columns` are the columns that are read from rows, `"a.b"` for the member b of the column a; `comparesCompletions` is
  * whether a score depends on the other completions of the group.
  */
 swr_status swr_recipe_describe(swr_recipe recipe, swr_text *description);
 
-/* The number of rewards that a recipe names; 0 if the handle is invalid. */
+/* Returns the number of rewards that a recipe names; 0 if the handle is invalid. */
 size_t swr_recipe_component_count(swr_recipe recipe);
 
 /*
- * Completions to be scored, in groups: the completions of one prompt are a group and follow one another.
+ * Completions to score, in groups: the completions of one prompt are a group and are adjacent.
  *
- * Lengths that are null are those of strings that end in a null byte.
+ * If lengths are null, the strings are null-terminated.
  */
 typedef struct swr_batch {
   size_t group_count;
   /* For each group a JSON object with the columns of the recipe (“reference”, …) but not the completions; null, or a
-     null entry, where the recipe needs no column. */
+     null entry, if the recipe needs no column. */
   const char *const *rows;
   const size_t *row_lengths;
   /* The number of completions of each group; null if each group has one. */
@@ -118,93 +118,104 @@ typedef struct swr_batch {
   /* For each completion 1 if it is JSON and read as the completion of a row is, such as a list of chat messages, else 0
      for text; null if all are text. */
   const uint8_t *json;
-  /* The number of tokens of each completion, negative where unknown; null if all are unknown. */
+  /* The number of tokens of each completion, negative if unknown; null if all are unknown. */
   const int64_t *token_counts;
   /* For each completion 1 if it hit the token limit, else 0; null if none did. */
   const uint8_t *truncated;
 } swr_batch;
 
-/* Where scores are written. Buffers that are null are left out. */
+/* The buffers for scores; those that are null are ignored. */
 typedef struct swr_scores {
-  /* The number of completions that every buffer has room for. */
+  /* The number of completions that fit into every buffer. */
   size_t capacity;
-  /* The score of each completion; 0 where the recipe does not apply. */
+  /* The score of each completion; 0 if the recipe does not apply. */
   double *scores;
   /* For each completion 1 if the recipe applies to it, else 0. */
   uint8_t *applicable;
-  /* The scores of the components: capacity × component count, the components of a completion next to each other. */
+  /* The scores of the components: capacity × component count, those of a completion are adjacent. */
   double *component_scores;
   uint8_t *component_applicable;
-  /* The verdicts, one JSON object a line in the order of the completions. */
+  /* The verdicts, one JSON object per line, in the order of the completions. */
   swr_text *verdicts;
-  /* Null if a row that cannot be read fails the call. Else such rows are left out: the recipe does not apply to their
-     completions, and this is a JSON array of what is wrong: [{"row": 3, "error": "column “reference” is missing; …"}]. */
+  /* If null, the call fails if a row cannot be read. Otherwise, the recipe does not apply to the completions of such
+     rows, and this is a JSON array of the errors: [{"row": 3, "error": "column “reference” is missing; …"}]. */
   swr_text *errors;
 } swr_scores;
 
 /*
- * Scores a batch on at most `threads` threads, that of the caller included.
+ * Scores a batch on at most `threads` threads, including the caller's.
  *
- * An error about a row names it by its index: "row 3: column “reference” is missing; …". Time grows in proportion to
- * the length of the completions.
+ * An error in a row contains its index: "row 3: column “reference” is missing; …". The time is linear in the length of
+ * the completions. A recipe keeps the short rows that it has read, up to 4 MB, because reading a reference can cost more
+ * than scoring a completion. Scores do not depend on the rows that are kept.
  */
 swr_status swr_score(swr_recipe recipe, const swr_batch *batch, size_t threads, const swr_scores *scores);
 
 /*
- * Explains in words the scores of a batch: for each completion a tree of verdicts, with an empty line behind it.
+ * Explains the scores of a batch in words: a tree of verdicts for each completion, followed by an empty line.
  */
 swr_status swr_explain(swr_recipe recipe, const swr_batch *batch, swr_text *words);
 
-/* How far mathematical answers are looked for in a text. */
+/* How far to search a text for a mathematical answer. */
 typedef enum swr_finding {
   SWR_STATED = 0, /* boxes, labels and sentences that state an answer: for training */
-  SWR_LENIENT = 1 /* also the last formula or number of prose: for evaluation */
+  SWR_LENIENT = 1 /* also the last formula or number in prose: for evaluation */
 } swr_finding;
 
 /*
- * The mathematical answer that a text states, normalized: `The answer is $\frac{2}{4}$.` states `2/4`.
+ * Writes the mathematical answer that a text states, normalized: `The answer is $\frac{2}{4}$.` states `2/4`.
  *
- * The handle is 0 where the text states none; that is no error.
+ * The handle is 0 if the text states no answer; this is not an error.
  */
 swr_status swr_math_answer(swr_bytes text, swr_finding finding, swr_text *answer);
 
 /*
- * Whether two mathematical answers are equal, written in LaTeX or in plain notation: `\frac12` and 0.5.
+ * Compares two mathematical answers in LaTeX or in plain notation: `\frac12` and 0.5 are equal.
  *
- * Each may be a sentence or a solution that states its answer. `is_equal` is 0 as well where the prediction states no
- * answer. A reference that states none is read leniently, and is SWR_INVALID_ARGUMENT if that finds none either.
+ * Each may be a sentence or a solution that states its answer. `is_equal` is also 0 if the prediction states no
+ * answer. If the reference states none, it is read leniently; if that fails too, the result is SWR_INVALID_ARGUMENT.
  */
 swr_status swr_math_equal(swr_bytes reference, swr_bytes prediction, swr_finding finding, int32_t *is_equal);
 
-/* The rewards of GRPO's rollouts. */
+/*
+ * Writes the addresses and lengths of the texts in a list of another language. For bindings.
+ *
+ * For each index below `count`, `item` returns an item of the list, and `text` returns the UTF-8 bytes of an item and
+ * their number. The bytes must not move while the caller uses them. In Python the functions are PyList_GetItem and
+ * PyUnicode_AsUTF8AndSize. If either returns null, the call returns SWR_INVALID_ARGUMENT, and the buffers are undefined.
+ */
+swr_status swr_gather(void *list, size_t count, void *(*item)(void *list, ptrdiff_t index),
+                      const char *(*text)(void *item, ptrdiff_t *length), const char **bytes, size_t *lengths);
+
+/* The rewards of the completions of rollouts. */
 typedef struct swr_rewards {
   size_t row_count;
   size_t component_count;
-  /* row_count × component_count, the rewards of a row next to each other; NaN where a reward does not apply. */
+  /* row_count × component_count, those of a row are adjacent; NaN if a reward does not apply. */
   const double *rewards;
   /* The name of each component in the metrics; null if they are "0", "1", …. */
   const char *const *names;
   /* The weight of each component; null if all are 1. */
   const double *weights;
-  /* For each row the number of its group. */
+  /* The group number of each row. */
   const int64_t *groups;
-  /* For each row the number of its tokens; null unless the estimator needs them. */
+  /* The number of tokens of each row; null unless the estimator needs them. */
   const int64_t *lengths;
 } swr_rewards;
 
 /*
- * The advantage of each row, written to `advantages`, which has room for row_count numbers; 0 where no reward applies.
+ * Writes the advantage of each row to `advantages`, an array of row_count numbers; 0 if no reward applies.
  *
  * `estimator` is JSON; empty bytes are {"kind": "groupDeviation"}, (reward − mean) ÷ (deviation + 1e-4) of the group.
  * Kinds are groupDeviation, batchDeviation, perComponent (GDPO), bestOfGroup, each with "deviation": "sample" or
  * "population" and "stabilizer"; meanOnly, leaveOneOut (RLOO), lengthWeightedBaseline (OPO), scaledBySignal; whitened
  * (REINFORCE++) with "groupBaseline" and "stabilizer".
  *
- * `metrics` is a JSON object with the names that TRL has, such as "reward_std"; null if none is needed.
+ * `metrics` is a JSON object with TRL's names, such as "reward_std"; pass null if it is not needed.
  */
 swr_status swr_grpo_advantages(swr_bytes estimator, const swr_rewards *rewards, double *advantages, swr_text *metrics);
 
-/* The tokens of one optimizer step of GRPO. Arrays of tokens have the tokens of the first sequence first. */
+/* The tokens of one optimizer step of GRPO. Arrays contain the tokens of the first sequence first. */
 typedef struct swr_tokens {
   size_t sequence_count;
   /* The number of tokens of each sequence. Padded rows are sequences of equal length, with their padding masked. */
@@ -213,37 +224,37 @@ typedef struct swr_tokens {
   size_t token_count;
   /* For each token 1 if it counts, else 0; null if all count. */
   const uint8_t *mask;
-  /* sequence_count or token_count advantages; advantage_count says which. */
+  /* The advantages: advantage_count is sequence_count or token_count. */
   size_t advantage_count;
   const double *advantages;
   /* For each sequence 1 if it hit the token limit, else 0; null if none did. */
   const uint8_t *truncated;
-  /* The log-probability of each token under the policy that is trained, under the one that sampled it (null: the same),
-     under the reference, and as the sampler said; null where the objective needs none. */
+  /* The log-probability of each token under the trained policy, under the policy that sampled it (null: the same),
+     under the reference, and as reported by the sampler; null if the objective does not need it. */
   const double *log_probabilities;
   const double *old_log_probabilities;
   const double *reference_log_probabilities;
   const double *sampler_log_probabilities;
   const double *entropies;
-  /* Decides which tokens covariance objectives choose. */
+  /* The seed of the choice of tokens by covariance. */
   uint64_t seed;
 } swr_tokens;
 
-/* Where a loss is written. What is null is left out. */
+/* The buffers for a loss; those that are null are ignored. */
 typedef struct swr_loss {
-  /* The number of tokens that the gradients have room for. */
+  /* The number of tokens that fit into the gradients. */
   size_t capacity;
   double *loss;
-  /* The derivative of the loss by each log-probability; 0 where the mask is. */
+  /* The derivative of the loss with respect to each log-probability; 0 where the mask is 0. */
   double *gradient;
-  /* The derivative of the loss by each entropy; 0 unless the objective has an entropy bonus. */
+  /* The derivative of the loss with respect to each entropy; 0 unless the objective has an entropy bonus. */
   double *entropy_gradient;
-  /* A JSON object with the names that TRL has, such as "kl" and "clip_ratio/low_mean". */
+  /* A JSON object with TRL's names, such as "kl" and "clip_ratio/low_mean". */
   swr_text *metrics;
 } swr_loss;
 
 /*
- * The loss of a step and its gradient.
+ * Computes the loss of a step and its gradient.
  *
  * `objective` is JSON; empty bytes are the defaults:
  *

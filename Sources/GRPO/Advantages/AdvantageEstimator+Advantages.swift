@@ -9,20 +9,20 @@ extension AdvantageEstimator {
   /// - Parameters:
   ///   - rewards: (rows, components).
   ///   - groups: (rows); completions of one prompt share an id. Any integers in any order.
-  ///   - lengths: (rows), the numbers of tokens that count; needed if `needsLengths`.
-  /// - Precondition: `groups`, and `lengths` where needed, have one entry a row.
-  /// - Edge cases: a row without a reward gets 0 and takes no part in means and deviations. A group with a single reward
+  ///   - lengths: (rows), the numbers of counted tokens; required if ``needsLengths``.
+  /// - Precondition: `groups`, and `lengths` if required, have one entry per row.
+  /// - Edge cases: a row without a reward gets 0 and affects neither means nor deviations. A group with a single reward
   ///   gets 0, except under `.whitened(groupBaseline: false)`, which has no groups. A group of equal rewards gets exactly 0
   ///   wherever the group is the baseline.
   /// - Complexity: O(rows · components).
-  /// - Source: named at each case of `AdvantageEstimator`.
+  /// - Source: that of each case.
   public func advantages(
     of rewards: RewardTable, groups: [Int], lengths: [Int] = []
   ) -> AdvantageResult {
     let count = rewards.rowCount
-    precondition(groups.count == count, "there are \(groups.count) group ids for \(count) rows")
+    precondition(groups.count == count, "groups must have \(count) entries, one per row, but has \(groups.count)")
     if needsLengths {
-      precondition(lengths.count == count, "there are \(lengths.count) lengths for \(count) rows")
+      precondition(lengths.count == count, "lengths must have \(count) entries, one per row, but has \(lengths.count)")
     }
     let groups = Groups(groups)
     let totals = (0..<count).map { rewards.total(of: $0) }
@@ -100,7 +100,11 @@ extension AdvantageEstimator {
       metrics: metrics(of: rewards, totals: totals, isZero: isZero, flatGroups: flatGroups, advantages: advantages))
   }
 
-  /// Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε) for each row, without components that abstained or have only one score in the group.
+  /// Returns the sum of the normalized components of each row.
+  ///
+  ///     Σₖ wₖ (rₖ − μₖ) ÷ (σₖ + ε)
+  ///
+  /// Components that abstained, or that have only one score in the group, are left out.
   func normalizedSums(of rewards: RewardTable, groups: Groups, deviation: Deviation) -> [Double?] {
     var sums = (0..<rewards.rowCount).map { rewards.total(of: $0) == nil ? nil : Double?.some(0) }
     for rows in groups.members {

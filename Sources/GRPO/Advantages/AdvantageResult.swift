@@ -10,10 +10,10 @@ public struct AdvantageResult: Sendable, Hashable, Codable {
   public let deviations: [Double?]
   /// Whether that deviation is at most 1e-8; counted by `frac_reward_zero_std`.
   public let hasZeroDeviation: [Bool]
-  /// Whether the row's group has no signal for the estimator, so that its advantages are 0; see
+  /// Whether the row's group has no signal for the estimator, so that its advantages are 0. See
   /// ``AdvantageEstimator/hasSignal(_:)``.
   public let hasFlatGroup: [Bool]
-  /// `reward`, `reward_std`, `frac_reward_zero_std`, `rewards/…/mean`, `rewards/…/std`, `advantage/abs_mean`,
-  /// `zero_signal_groups` and `unscored_rows`.
+  /// The metrics of the rewards and advantages. They are `reward`, `reward_std`, `frac_reward_zero_std`,
+  /// `rewards/…/mean`, `rewards/…/std`, `advantage/abs_mean`, `zero_signal_groups` and `unscored_rows`.
   public let metrics: Metrics
 }

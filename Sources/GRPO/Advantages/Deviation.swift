@@ -6,9 +6,9 @@
 public struct Deviation: Sendable, Hashable, Codable {
   /// The divisor of the sum of squared differences.
   public enum Kind: String, Sendable, Hashable, Codable {
-    /// n − 1, as in PyTorch, TRL and verl.
+    /// Divides by n − 1, as in PyTorch, TRL and verl.
     case sample
-    /// n, as in NumPy and MLX.
+    /// Divides by n, as in NumPy and MLX.
     case population
   }
 

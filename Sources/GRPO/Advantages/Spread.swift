@@ -27,7 +27,7 @@ struct Spread {
     (self.mean, self.squares) = (mean, squares)
   }
 
-  /// Returns the deviation, or `nil` if it does not exist: of a sample of fewer than two, of a population of none.
+  /// Returns the deviation. The result is `nil` for a sample of fewer than two numbers and for an empty population.
   func deviation(_ kind: Deviation.Kind) -> Double? {
     let divisor = kind == .sample ? count - 1 : count
     return divisor > 0 ? (squares / Double(divisor)).squareRoot() : nil

@@ -2,8 +2,8 @@
 ///
 /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
 public enum TokenAdvantages {
-  /// Returns values that are centered and scaled by the mean and the sample variance over tokens; each value counts
-  /// `counts` times.
+  /// Returns values centered and scaled by the mean and the sample variance over tokens. Each value counts `counts`
+  /// times.
   ///
   ///     (x − m) ÷ √(v + ε),   m = Σ n x ÷ N,   v = Σ n (x − m)² ÷ (N − 1),   N = Σ n
   ///
@@ -14,7 +14,8 @@ public enum TokenAdvantages {
   /// - Edge cases: with fewer than two tokens, or with equal values, every result is 0.
   /// - Source: Hu et al., *REINFORCE++*, 2501.03262.
   public static func whitened(_ values: [Double?], counts: [Int], stabilizer: Double = 1e-8) -> [Double] {
-    precondition(values.count == counts.count, "there are \(counts.count) counts for \(values.count) values")
+    precondition(
+      values.count == counts.count, "counts must have \(values.count) entries, one per value, but has \(counts.count)")
     let rows = values.indices.filter { values[$0] != nil && counts[$0] > 0 }
     var (sum, total) = (0.0, 0.0)
     for row in rows {
@@ -50,8 +51,12 @@ public enum TokenAdvantages {
   public static func returns(
     of rewards: [Double], layout: SequenceLayout, mask: [Bool], discount: Double = 1, stopsAtGaps: Bool = false
   ) -> [Double] {
-    precondition(rewards.count == layout.count, "there are \(rewards.count) rewards for \(layout.count) sequences")
-    precondition(mask.count == layout.tokenCount, "the mask has \(mask.count) entries for \(layout.tokenCount) tokens")
+    precondition(
+      rewards.count == layout.count,
+      "rewards must have \(layout.count) entries, one per sequence, but has \(rewards.count)")
+    precondition(
+      mask.count == layout.tokenCount,
+      "mask must have \(layout.tokenCount) entries, one per token, but has \(mask.count)")
     precondition((0...1).contains(discount), "discount must be in 0...1, but is \(discount)")
     var returns = [Double](repeating: 0, count: mask.count)
     for sequence in 0..<layout.count {

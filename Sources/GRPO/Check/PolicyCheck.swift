@@ -23,7 +23,7 @@ public struct PolicyCheck<Prompt: Sendable>: Sendable {
   public var generations: Int
   /// The sampling temperature. Use a value other than 1, which would hide a policy that ignores the temperature.
   public var temperature: Double
-  /// The maximum difference of log-probabilities that count as equal: 1e-3 for single precision, 0.1 for half
+  /// The maximum difference of log-probabilities that count as equal. Use 1e-3 for single precision and 0.1 for half
   /// precision.
   public var tolerance: Double
   /// The learning rate of the check's optimizer steps.

@@ -29,7 +29,7 @@ extension PolicyExamination {
   /// Returns the norm of the gradient without changing the parameters.
   private func norm() async throws -> Double { try await policy.step(learningRate: 0, gradientNormLimit: nil) }
 
-  /// Checks that the closure is called once, with the correct scores; otherwise no further check is meaningful.
+  /// Checks that the closure is called once, with the correct scores. Otherwise, no further check is meaningful.
   mutating func examineGradientCall(
     _ request: ScoringRequest<Policy.Prompt>, _ scores: TokenScores
   ) async throws -> Bool {
@@ -82,7 +82,7 @@ extension PolicyExamination {
     if abs(parts - whole) > 0.01 * whole {
       note(
         .accumulation,
-        "the gradient of all completions has the norm \(whole.brief), but that of one after the other \(parts.brief)",
+        "the gradient of all completions has the norm \(whole.brief), but that of one after another has \(parts.brief)",
         cause: parts < whole
           ? "accumulateGradient replaces the gradient instead of adding to it"
           : "the gradient is divided by the number of completions or tokens of a request")
@@ -92,7 +92,7 @@ extension PolicyExamination {
     if abs(twice - 2 * whole) > 0.01 * whole {
       note(
         .accumulation, "twice the derivatives give a gradient of norm \(twice.brief) instead of \((2 * whole).brief)",
-        cause: "what the closure returns is normalized, clipped or ignored")
+        cause: "the result of the closure is normalized, clipped or ignored")
     }
     let moved = Self.distance(before, try await policy.scores(of: request).logProbabilities)
     if moved > check.tolerance {

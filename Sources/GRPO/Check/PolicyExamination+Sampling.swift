@@ -104,14 +104,15 @@ extension PolicyExamination {
         return note(
           .frequencies,
           "token \(token) has the probability \(p.brief), but was drawn \(counts[token] ?? 0) times of \(count)",
-          cause: "sampling draws from another distribution than is scored: another temperature, a filter, other weights"
+          cause: "sampling and scoring use different distributions: another temperature, a filter, or other weights"
         )
       }
     }
     examineEntropies(tokens.map { counts[$0] ?? 0 }, logs, mass: mass, reported: entropies[0])
   }
 
-  /// Compares an entropy with −Σ p log p or, if tokens are missing, with the mean of −log p over the draws.
+  /// Compares an entropy with −Σ p log p. If tokens are missing, it is compared with the mean of −log p over the
+  /// draws.
   private mutating func examineEntropies(_ counts: [Int], _ logs: [Double], mass: Double, reported: Double) {
     let total = Double(counts.reduce(0, +))
     var (exact, mean, square) = (0.0, 0.0, 0.0)

@@ -47,6 +47,6 @@ public struct PolicyFinding: Sendable, Hashable {
 }
 
 extension PolicyFinding: CustomStringConvertible {
-  /// `sampledScores: …; likely cause: …`
+  /// The finding on one line: `sampledScores: …; likely cause: …`.
   public var description: String { "\(law.rawValue): \(observation); likely cause: \(cause)" }
 }

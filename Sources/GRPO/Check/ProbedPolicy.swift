@@ -1,5 +1,5 @@
-/// A policy whose parameters can be moved along a direction, so that ``PolicyCheck`` can compare its gradient with
-/// finite differences.
+/// A policy whose parameters can be moved along a direction. ``PolicyCheck`` then compares its gradient with finite
+/// differences.
 ///
 /// A direction is a parameter vector of length about 1 that is determined by a seed. ``FlatParameters`` implements both
 /// methods; training uses neither.

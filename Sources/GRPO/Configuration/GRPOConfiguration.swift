@@ -24,7 +24,8 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
   public var minibatches: Int
   /// μ: the number of passes over a rollout.
   public var iterations: Int
-  /// The number of sequences that are scored and differentiated at once; `nil` for all sequences of an optimizer step.
+  /// The number of sequences that are scored and differentiated at once. Use `nil` for all sequences of an optimizer
+  /// step.
   public var microBatch: Int?
   /// The maximum length of a completion in tokens.
   public var maximumTokens: Int
@@ -56,8 +57,8 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
   /// With a `component`, a group has a signal if two of its completions differ in that reward. A shaped reward such as
   /// a length bonus, which differs in nearly every group, then does not count.
   public enum FlatGroups: Sendable, Hashable, Codable {
-    /// They are kept: the divergence and the entropy bonus act on them, and they count in the denominators, as in the
-    /// paper.
+    /// They are kept, as in the paper. The divergence and the entropy bonus act on them, and they count in the
+    /// denominators.
     case keep
     /// They are left out.
     case drop(component: String? = nil)
@@ -115,10 +116,10 @@ public struct GRPOConfiguration: Sendable, Hashable, Codable {
     self.samplerCheck = samplerCheck
   }
 
-  /// Whether several optimizer steps use one rollout, so that the policy differs from the one that sampled it.
+  /// Whether several optimizer steps use one rollout. The policy then differs from the one that sampled it.
   public var reusesRollouts: Bool { minibatches * iterations > 1 }
 
-  /// The schedule of the learning rate.
+  /// The learning rate of each step: ``schedule`` with the peak, the warm-up and the number of steps.
   public var learningRateSchedule: LearningRateSchedule {
     LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
   }

@@ -6,7 +6,8 @@ public struct SFTConfiguration: Sendable, Hashable, Codable {
   public var steps: Int
   /// The number of examples of an optimizer step.
   public var batchSize: Int
-  /// The number of examples that are scored and differentiated at once; `nil` for all examples of an optimizer step.
+  /// The number of examples that are scored and differentiated at once. Use `nil` for all examples of an optimizer
+  /// step.
   public var microBatch: Int?
   /// The peak of the learning rate.
   public var learningRate: Double
@@ -33,7 +34,7 @@ public struct SFTConfiguration: Sendable, Hashable, Codable {
     self.gradientNormLimit = gradientNormLimit
   }
 
-  /// The schedule of the learning rate.
+  /// The learning rate of each step: ``schedule`` with the peak, the warm-up and the number of steps.
   public var learningRateSchedule: LearningRateSchedule {
     LearningRateSchedule(schedule, warmup: warmupSteps, total: steps)
   }

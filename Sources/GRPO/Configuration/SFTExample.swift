@@ -1,6 +1,6 @@
 /// A prompt and the completion that a policy learns for it.
 public struct SFTExample<Prompt: Sendable>: Sendable {
-  /// The prompt.
+  /// The prompt that the completion answers.
   public var prompt: Prompt
   /// (tokens): the completion, including the token that ends it.
   public var tokens: [Int32]

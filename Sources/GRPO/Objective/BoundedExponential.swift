@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// The exponential function, extended by its tangent above 20, so that value and slope are finite and consistent.
+/// The exponential function, extended by its tangent above 20. Value and slope are therefore finite and consistent.
 ///
 /// verl limits the exponent to ±20 and has no gradient beyond; the tangent retains a gradient.
 struct BoundedExponential {
@@ -26,12 +26,12 @@ struct BoundedExponential {
   }
 }
 
-/// 1 ÷ (1 + e⁻ˣ) without overflow.
+/// Returns the logistic function 1 ÷ (1 + e⁻ˣ), without overflow.
 func sigmoid(_ x: Double) -> Double {
   if x >= 0 { return 1 / (1 + exp(-x)) }
   let power = exp(x)
   return power / (1 + power)
 }
 
-/// eˣ, for files that need no other function of the C library.
+/// Returns the exponential eˣ, for files that need no other function of the C library.
 func exponential(_ x: Double) -> Double { exp(x) }

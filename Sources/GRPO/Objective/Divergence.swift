@@ -4,21 +4,24 @@
 public struct Divergence: Sendable, Hashable, Codable {
   /// An estimator of the divergence, with its gradient with respect to lp.
   public enum Estimator: String, Sendable, Hashable, Codable, CaseIterable {
-    /// −d, gradient 1. The gradient does not depend on the reference, so use it only as a metric.
+    /// The log-ratio −d, with gradient 1. The gradient does not depend on the reference, so use it only as a metric.
     case k1
-    /// |d|, gradient the sign of −d.
+    /// The absolute log-ratio |d|, whose gradient is the sign of −d.
     case absolute
-    /// d² ÷ 2, gradient −d: on-policy, the unbiased gradient of the reverse divergence.
+    /// Half the squared log-ratio, d² ÷ 2, with gradient −d. On-policy, that is the unbiased gradient of the reverse
+    /// divergence.
     case k2
-    /// eᵈ − d − 1, gradient 1 − eᵈ: unbiased in value; its gradient is that of the forward divergence. Used by GRPO.
+    /// The estimator of GRPO, eᵈ − d − 1, with gradient 1 − eᵈ. Its value is unbiased; its gradient is that of the
+    /// forward divergence.
     case k3
-    /// r (eᵈ − d − 1), gradient r (lp − ref): unbiased also off-policy, and its gradient is that of k2 on-policy.
+    /// The k3 estimator weighted by the ratio, r (eᵈ − d − 1), with gradient r (lp − ref). It is unbiased also
+    /// off-policy, and its gradient is that of k2 on-policy.
     ///
     /// Source: *DeepSeek-V3.2*, 2512.02556; the default of TRL 1.16.
     case weightedK3
   }
 
-  /// The estimator.
+  /// The estimator of the divergence of one token.
   public var estimator: Estimator
   /// β, the weight in the loss.
   public var coefficient: Double

@@ -1,8 +1,8 @@
 /// How the ratio of new to old probabilities is defined.
 public enum Importance: String, Sendable, Hashable, Codable {
-  /// rₜ = π(oₜ) ÷ π_old(oₜ), one per token.
+  /// One ratio per token: rₜ = π(oₜ) ÷ π_old(oₜ).
   case token
-  /// s = exp(mean of log rₜ), one per sequence; its gradient reaches every token of the sequence.
+  /// One ratio per sequence: s = exp(mean of log rₜ). Its gradient reaches every token of the sequence.
   ///
   /// Source: Zheng et al., *GSPO*, 2507.18071. TRL: `importance_sampling_level="sequence"`.
   case sequence

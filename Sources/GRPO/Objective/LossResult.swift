@@ -6,9 +6,9 @@
 public struct LossResult: Sendable, Hashable {
   /// The contribution of the sequences to the loss of the step.
   public let loss: Double
-  /// (tokens of the range): ∂L/∂lp; 0 where the mask is false.
+  /// (tokens of the range): the derivatives ∂L/∂lp; 0 where the mask is false.
   public let gradient: [Double]
-  /// (tokens of the range): ∂L/∂H, if the objective has an entropy bonus.
+  /// (tokens of the range): the derivatives ∂L/∂H, if the objective has an entropy bonus.
   public let entropyGradient: [Double]?
   /// The sums for the metrics; add up those of all ranges.
   public let tally: ObjectiveTally

@@ -1,5 +1,5 @@
-/// The loss of an optimizer step: a surrogate of the expected reward, an aggregation over tokens, and optional
-/// regularization.
+/// The loss of an optimizer step: a surrogate of the expected reward and optional regularization. An aggregation
+/// weights the tokens.
 ///
 ///     L = Σᵢ Σₜ wᵢₜ (eᵢₜ ℓᵢₜ + β kᵢₜ) − c · mean H
 ///
@@ -51,7 +51,8 @@ public struct Objective: Sendable, Hashable, Codable {
   public var topEntropyFraction: Double
   /// Whether completions that hit the token limit are ignored. Source: *DAPO*, 2503.14476 (overlong filtering).
   public var ignoresTruncated: Bool
-  /// δ: a sequence with a negative advantage is left out of the surrogate if the mean of log(π_old ÷ π) exceeds δ.
+  /// δ: the threshold beyond which off-policy sequences are left out of the surrogate. It applies to sequences with a
+  /// negative advantage, by the mean of log(π_old ÷ π).
   ///
   /// Source: *DeepSeek-V3.2*, 2512.02556. With a separate sampler, its log-probabilities replace the old ones.
   public var offPolicyThreshold: Double?

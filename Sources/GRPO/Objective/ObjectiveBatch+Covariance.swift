@@ -30,7 +30,7 @@ extension ObjectiveBatch {
   /// Returns the number of tokens for a share: at least one, as in verl.
   private static func count(_ share: Double, of tokens: Int) -> Int { max(1, Int(share * Double(tokens))) }
 
-  /// (A − mean A)(lp − mean lp) for each counted token.
+  /// Returns the covariance (A − mean A)(lp − mean lp) of each counted token.
   private func covariances(of counted: [Int], _ current: [Double]) -> [Double] {
     let advantage = Spread(counted.map { advantages[$0] }).mean
     let logProbability = Spread(counted.map { current[$0] }).mean

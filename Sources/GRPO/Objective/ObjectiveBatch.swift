@@ -18,7 +18,7 @@ public struct ObjectiveBatch: Sendable, Hashable, Codable {
   public var samplerLogProbabilities: [Double]?
   /// (tokens): entropies of the distributions, for choosing tokens.
   public var entropies: [Double]?
-  /// (tokens): log-probabilities of the trained policy, for choosing tokens by their covariance with advantages.
+  /// (tokens): log-probabilities of the trained policy, for choosing tokens by covariance.
   public var currentLogProbabilities: [Double]?
   /// The seed of random choices of tokens; use a different number for each step.
   public var seed: UInt64 = 0
@@ -48,7 +48,8 @@ public struct ObjectiveBatch: Sendable, Hashable, Codable {
     samplerLogProbabilities: [Double]? = nil, entropies: [Double]? = nil
   ) {
     precondition(
-      advantages.count == layout.count, "there are \(advantages.count) advantages for \(layout.count) sequences")
+      advantages.count == layout.count,
+      "advantages must have \(layout.count) entries, one per sequence, but has \(advantages.count)")
     self.init(
       layout: layout, mask: mask,
       tokenAdvantages: zip(advantages, layout.lengths).flatMap { [Double](repeating: $0, count: $1) },

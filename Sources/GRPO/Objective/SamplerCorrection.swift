@@ -1,4 +1,4 @@
-/// Weights ω = π_old ÷ π_sampler for completions from a separate sampler, whose probabilities differ slightly from
+/// Weights ω = π_old ÷ π_sampler for completions from a separate sampler. Its probabilities differ slightly from
 /// those of the trained policy.
 ///
 /// The weights multiply the surrogate, have no gradient, and do not affect the divergence.

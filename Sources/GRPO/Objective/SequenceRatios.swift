@@ -50,17 +50,17 @@ struct SequenceRatios {
 
   private let importance: Importance
 
-  /// log(π ÷ π_old) of a token; 0 if the policy has not changed.
+  /// The log-ratio log(π ÷ π_old) of a token; 0 if the policy has not changed.
   func logRatio(_ token: Int) -> Double {
     old.map { logProbabilities[token - start] - $0[token] } ?? 0
   }
 
-  /// The ratio of a token and its derivative: the token's own ratio, or that of the sequence's mean log-ratio.
+  /// The ratio of a token, or that of the sequence's mean log-ratio, with its derivative.
   func ratio(_ token: Int) -> BoundedExponential {
     importance == .token ? BoundedExponential(logRatio(token)) : whole
   }
 
-  /// log(π_old ÷ π_sampler) of a token.
+  /// The log-ratio log(π_old ÷ π_sampler) of a token.
   func samplerLogRatio(_ token: Int) -> Double {
     guard let sampler else { return 0 }
     return (old?[token] ?? logProbabilities[token - start]) - sampler[token]
@@ -77,7 +77,7 @@ struct SequenceRatios {
     }
   }
 
-  /// φ of a sequence without tokens, whose weight is 1.
+  /// The weight φ of a sequence without tokens, which is 1.
   func emptyWeight(_ surrogate: Surrogate) -> Double {
     guard case .vespo(let positive, _) = surrogate else { return 1 }
     return phi(positive, 0)
@@ -87,7 +87,8 @@ struct SequenceRatios {
   struct Shared {
     /// The derivative with respect to the ratio of the sequence.
     var byRatio = 0.0
-    /// The derivatives with respect to the mean of log-ratios, clipped from above (A > 0) and from below (A < 0).
+    /// The derivatives with respect to the mean of log-ratios. They are clipped from above (A > 0) and from below (A
+    /// < 0).
     var byPositiveMean = 0.0
     var byNegativeMean = 0.0
 
@@ -109,7 +110,7 @@ struct SequenceRatios {
     return sum / Double(max(count, 1))
   }
 
-  /// 1 for each clip that acts on a token, else 0.
+  /// Returns 1 for each clip that acts on a token, and 0 otherwise.
   func clips(_ token: Int, _ surrogate: Surrogate, advantage: Double) -> (low: Double, high: Double, dual: Double) {
     let ratio = ratio(token).value
     func count(_ holds: Bool) -> Double { holds ? 1 : 0 }

@@ -150,7 +150,8 @@ extension StepPlan {
     }
   }
 
-  /// e: 0 for tokens that are not chosen or too far off-policy, else the weight of the sampler correction.
+  /// The factor *e*: the weight of the sampler correction. It is 0 for tokens that are not chosen or too far
+  /// off-policy.
   private func factor(
     _ token: Int, advantage: Double, ratios: SequenceRatios, tally: inout ObjectiveTally
   ) -> Double {

@@ -1,10 +1,10 @@
-/// An optimizer step before its losses are computed: the batch, the counted tokens, and the denominators of the whole
-/// step.
+/// An optimizer step before its losses are computed. It contains the batch, the counted tokens, and the denominators
+/// of the whole step.
 ///
 /// Create it with `Objective.plan`, then call `loss` for one range of sequences after another. The sum of the losses
 /// and the gradient of each token do not depend on the ranges.
 public struct StepPlan: Sendable {
-  /// The batch.
+  /// The batch that the plan was made for.
   public let batch: ObjectiveBatch
   /// The loss.
   public let objective: Objective

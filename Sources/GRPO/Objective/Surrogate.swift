@@ -1,33 +1,42 @@
-/// The loss ℓ of a token with ratio *r*, advantage *A* and log-probability lp. sg(…) stops the gradient.
+/// The loss ℓ of a token with ratio *r*, advantage *A* and log-probability lp.
+///
+/// In the formulas, sg(…) stops the gradient. The default of ``Objective`` is `clip`; use another one to reproduce its
+/// paper.
 public enum Surrogate: Sendable, Hashable, Codable {
-  /// ℓ = −min(r A, clip(r, 1 − low, 1 + high) A).
+  /// The clipped surrogate of PPO: ℓ = −min(r A, clip(r, 1 − low, 1 + high) A).
   ///
   /// With `dual`, *r* is replaced by min(r, dual) in the first term, which bounds the loss for A < 0: PPO's dual clip,
   /// and TRL's two-sided `delta`. The two are the same in value and gradient.
   ///
   /// Source: Schulman et al., *PPO*, 1707.06347; *DAPO*, 2503.14476 (low and high apart); Ye et al., 1912.09729 (dual).
   case clip(low: Double = 0.2, high: Double = 0.2, dual: Double? = nil)
-  /// ℓ = −sg(min(r, cap)) A lp: the weight is capped only from above. The gradient never vanishes.
+  /// CISPO as in TRL: ℓ = −sg(min(r, cap)) A lp. The weight is capped only from above, and the gradient never
+  /// vanishes.
   ///
   /// Source: *MiniMax-M1*, 2506.13585, as implemented in TRL, where `epsilon_high` is the cap.
   case cispoCapped(at: Double)
-  /// ℓ = −sg(clip(r, 1 − low, 1 + high)) A lp.
+  /// CISPO as in verl: ℓ = −sg(clip(r, 1 − low, 1 + high)) A lp.
   ///
   /// Source: *MiniMax-M1*, 2506.13585, as implemented in verl, where the bounds are distances from 1.
   case cispoClipped(low: Double, high: Double)
-  /// ℓ = −(4 ÷ τ) σ(τ (r − 1)) A, with τ by the sign of A: a smooth gate instead of a clip.
+  /// SAPO, a smooth gate instead of a clip: ℓ = −(4 ÷ τ) σ(τ (r − 1)) A, with τ by the sign of A.
   ///
   /// Source: *SAPO*, 2511.20347.
   case sapo(positiveTemperature: Double = 1, negativeTemperature: Double = 1.05)
-  /// ℓ = −sg(φ(w)) A lp, φ(w) = exp(λ) wᵏ exp(−λ w), w = Π r of the sequence, with *k* and λ by the sign of A.
+  /// VESPO, a smooth weight for each sequence: ℓ = −sg(φ(w)) A lp.
+  ///
+  /// Here φ(w) = exp(λ) wᵏ exp(−λ w) and w = Π r of the sequence, with *k* and λ by the sign of A.
   ///
   /// Source: *VESPO*, 2602.10693; TRL `vespo`.
   case vespo(positive: VESPOShape = VESPOShape(k: 2, lambda: 3), negative: VESPOShape = VESPOShape(k: 3, lambda: 2))
-  /// ℓ = −A exp(mean of log r clipped to −low...high on the side where A rewards leaving), one per sequence.
+  /// GMPO, one geometric mean per sequence: ℓ = −A exp(mean of clipped log r).
+  ///
+  /// log r is clipped to −low...high on the side where A rewards leaving.
   ///
   /// Source: *GMPO*, 2507.20673; verl `geo_mean`.
   case geometricMean(low: Double, high: Double)
-  /// The loss of `clip`, without gradient for some tokens whose covariance is between `lower` and `upper`.
+  /// The loss of `clip`, without gradient for some tokens of high covariance. Their covariance is between `lower` and
+  /// `upper`.
   ///
   /// The covariance of a token is (A − mean A)(lp − mean lp), with means over the counted tokens of the step. Of the
   /// tokens in the range that are not clipped, a random choice of max(1, ⌊share · tokens⌋) has no loss, so the few
@@ -37,11 +46,13 @@ public enum Surrogate: Sendable, Hashable, Codable {
   /// verl `clip_cov`, whose bounds are exclusive on both sides, as here.
   case clipCovariance(
     low: Double = 0.2, high: Double = 0.2, share: Double = 0.0002, lower: Double = 1, upper: Double = 5)
-  /// ℓ = −r A, plus coefficient · |log r| for the max(1, ⌊share · tokens⌋) tokens of the highest covariance.
+  /// The unclipped surrogate ℓ = −r A, with a penalty for tokens of high covariance.
+  ///
+  /// The penalty is coefficient · |log r| for the max(1, ⌊share · tokens⌋) tokens of the highest covariance.
   ///
   /// Source: *The entropy mechanism*, 2505.22617 (KL-Cov); verl `kl_cov`.
   case penalizedCovariance(share: Double = 0.0002, coefficient: Double = 1)
-  /// ℓ = −A lp: the plain policy gradient, without a ratio. Source: Williams, *REINFORCE*, 1992; *GPG*, 2504.02546.
+  /// The plain policy gradient, without a ratio: ℓ = −A lp. Source: Williams, *REINFORCE*, 1992; *GPG*, 2504.02546.
   case policyGradient
 }
 
@@ -49,9 +60,9 @@ extension Surrogate {
   /// The value and the derivatives of ℓ for one token.
   struct Term {
     var value: Double
-    /// ∂ℓ/∂r, for the chain rule.
+    /// The derivative ∂ℓ/∂r, for the chain rule.
     var byRatio: Double
-    /// ∂ℓ/∂lp where lp enters directly.
+    /// The derivative ∂ℓ/∂lp where lp enters directly.
     var byLogProbability: Double
   }
 

@@ -1,6 +1,6 @@
 /// The parameters of φ(w) = exp(λ) wᵏ exp(−λ w).
 public struct VESPOShape: Sendable, Hashable, Codable {
-  /// The power of the weight.
+  /// The exponent *k* of the weight *w*.
   public var k: Double
   /// The rate of its decay.
   public var lambda: Double

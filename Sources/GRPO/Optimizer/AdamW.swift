@@ -24,14 +24,14 @@ public struct AdamW: Sendable, Hashable, Codable {
   public var weightDecay: Double
   /// *t*, the number of steps taken.
   public private(set) var stepCount = 0
-  /// (parameters): *m*.
+  /// (parameters): the first moments *m*.
   public private(set) var firstMoments: [Double]
-  /// (parameters): *v*.
+  /// (parameters): the second moments *v*.
   public private(set) var secondMoments: [Double]
 
   /// Creates an optimizer that has taken no step. The defaults are PyTorch's.
   ///
-  /// - Precondition: the betas are in `0..<1`, the stabilizer is positive, the decay is not negative.
+  /// - Precondition: the betas are in `0..<1`, the stabilizer is positive, and the decay is ≥ 0.
   public init(
     count: Int, beta1: Double = 0.9, beta2: Double = 0.999, stabilizer: Double = 1e-8, weightDecay: Double = 0.01
   ) {
@@ -74,8 +74,13 @@ public struct AdamW: Sendable, Hashable, Codable {
     _ parameters: inout [Scalar], _ gradient: [Scalar], _ learningRate: Double, _ scale: Double
   ) {
     let count = firstMoments.count
-    precondition(parameters.count == count, "there are \(parameters.count) parameters for \(count) moments")
-    precondition(gradient.count == count, "there are \(gradient.count) derivatives for \(count) parameters")
+    precondition(
+      parameters.count == count,
+      "parameters must have \(count) elements, as many as the optimizer, but has \(parameters.count)"
+    )
+    precondition(
+      gradient.count == count,
+      "gradient must have \(count) elements, as many as the optimizer, but has \(gradient.count)")
     stepCount += 1
     let rate = learningRate / (1 - power(beta1, stepCount))
     let root = (1 - power(beta2, stepCount)).squareRoot()

@@ -8,7 +8,7 @@
 /// - Source: Pascanu et al., *On the difficulty of training recurrent neural networks*, 1211.5063; PyTorch's
 ///   `clip_grad_norm_`.
 public struct GradientNorm: Sendable, Hashable {
-  /// √(Σ g²), summed in double precision in the order of the elements.
+  /// The norm √(Σ g²), summed in double precision in the order of the elements.
   public let value: Double
 
   /// Computes the norm of a gradient in double precision.
@@ -25,8 +25,8 @@ public struct GradientNorm: Sendable, Hashable {
     value = sum.squareRoot()
   }
 
-  /// Returns min(1, limit ÷ (norm + 10⁻⁶)), or 0 for a norm that is not finite, so that one bad batch cannot destroy
-  /// the weights.
+  /// Returns the factor min(1, limit ÷ (norm + 10⁻⁶)). It is 0 for a norm that is not finite, so that one bad batch
+  /// cannot destroy the weights.
   public func scale(limit: Double?) -> Double {
     guard value.isFinite else { return 0 }
     guard let limit else { return 1 }

@@ -22,21 +22,22 @@
 public struct LearningRateSchedule: Sendable, Hashable, Codable {
   /// The factor after the warm-up, with p = (step − warmup) ÷ (total − warmup).
   public enum Shape: Sendable, Hashable, Codable {
-    /// 1, from the first step.
+    /// A constant factor of 1, from the first step.
     case constant
-    /// 1 after the warm-up.
+    /// A constant factor of 1 after the warm-up.
     case constantWithWarmup
-    /// 1 − p, at least 0.
+    /// A linear decrease: 1 − p, at least 0.
     case linear
-    /// f + (1 − f) · ½ (1 + cos(2π · cycles · p)), at least 0, where *f* is the share of the peak that remains.
+    /// A cosine: f + (1 − f) · ½ (1 + cos(2π · cycles · p)), at least 0. *f* is the share of the peak that remains.
     case cosine(cycles: Double = 0.5, minimum: Double = 0)
-    /// ½ (1 + cos(π · (cycles · p mod 1))), and 0 for p ≥ 1.
+    /// A cosine with restarts: ½ (1 + cos(π · (cycles · p mod 1))), and 0 for p ≥ 1.
     case cosineWithRestarts(cycles: Double)
-    /// f + (1 − f) (1 − p)^power, and *f* for p ≥ 1, where *f* is the share of the peak that remains.
+    /// A polynomial decrease: f + (1 − f) (1 − p)^power, and *f* for p ≥ 1. *f* is the share of the peak that
+    /// remains.
     case polynomial(power: Double, minimum: Double)
-    /// √(warmup ÷ step), with 10,000 for a warm-up of 0.
+    /// The inverse square root of the step: √(warmup ÷ step), with 10,000 for a warm-up of 0.
     case inverseSquareRoot
-    /// 1 until `decay` steps before the end, then half a cosine down to `minimum`.
+    /// A factor of 1 until `decay` steps before the end, then half a cosine down to `minimum`.
     case warmupStableDecay(decay: Int, minimum: Double = 0)
   }
 

@@ -40,7 +40,7 @@ public struct FlatParameters: Sendable, Hashable {
   ///
   /// - Precondition: both have the same number of weights.
   public mutating func mix(_ others: [Float], share: Double) {
-    precondition(others.count == weights.count, "there are \(others.count) weights for \(weights.count)")
+    precondition(others.count == weights.count, "others must have \(weights.count) weights, but has \(others.count)")
     for index in weights.indices {
       weights[index] = Float(share * Double(others[index]) + (1 - share) * Double(weights[index]))
     }
@@ -77,7 +77,8 @@ public struct FlatParameters: Sendable, Hashable {
     }
     let stored = try StateDecoder.decode(Stored.self, from: value)
     guard stored.weights.count == weights.count, stored.optimizer.firstMoments.count == weights.count else {
-      throw GRPOError(.badCheckpoint("the policy has \(weights.count) parameters, its state \(stored.weights.count)"))
+      throw GRPOError(
+        .badCheckpoint("the policy has \(weights.count) parameters, but its state has \(stored.weights.count)"))
     }
     weights = stored.weights
     gradient = [Float](repeating: 0, count: weights.count)

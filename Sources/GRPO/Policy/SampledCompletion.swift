@@ -1,11 +1,11 @@
 public import RewardCore
 
-/// A sampled completion.
+/// A completion that a policy sampled, with the data for learning from it.
 public struct SampledCompletion: Sendable, Hashable, Codable {
   /// (tokens): the completion, including the token that ends it, without padding.
   public var tokens: [Int32]
-  /// (tokens): log-probabilities in the whole distribution at the sampling temperature; `nil` if the sampler reports
-  /// none.
+  /// (tokens): log-probabilities in the whole distribution at the sampling temperature. The value is `nil` if the
+  /// sampler reports none.
   public var logProbabilities: [Double]?
   /// The text, without the token that ends it.
   public var text: String

@@ -4,7 +4,7 @@ public import Randomness
 public struct SamplingRequest<Prompt: Sendable>: Sendable {
   /// A prompt and its position in the run.
   public struct Item: Sendable {
-    /// The prompt.
+    /// The prompt to complete.
     public var prompt: Prompt
     /// The index of the prompt among the tasks.
     public var id: Int

@@ -10,8 +10,8 @@ public struct ScoringRequest<Prompt: Sendable>: Sendable {
   public var temperature: Double
   /// Whether entropies are needed.
   public var wantsEntropies: Bool
-  /// The rollout, if the request contains all its completions in the order of sampling; `nil` for parts of a rollout
-  /// and for other completions.
+  /// The rollout, if the request contains all its completions in the order of sampling. The value is `nil` for parts
+  /// of a rollout and for other completions.
   ///
   /// A policy that kept the forward pass of this rollout from sampling, and has not changed since, may reuse it.
   public var rollout: RolloutID?
@@ -23,8 +23,12 @@ public struct ScoringRequest<Prompt: Sendable>: Sendable {
     prompts: [Prompt], layout: SequenceLayout, tokens: [Int32], temperature: Double = 1, wantsEntropies: Bool = false,
     rollout: RolloutID? = nil
   ) {
-    precondition(prompts.count == layout.count, "there are \(prompts.count) prompts for \(layout.count) sequences")
-    precondition(tokens.count == layout.tokenCount, "there are \(tokens.count) tokens for \(layout.tokenCount) places")
+    precondition(
+      prompts.count == layout.count,
+      "prompts must have \(layout.count) entries, one per sequence, but has \(prompts.count)")
+    precondition(
+      tokens.count == layout.tokenCount,
+      "tokens must have \(layout.tokenCount) entries, one per token of the layout, but has \(tokens.count)")
     precondition(temperature > 0, "temperature must be positive, but is \(temperature)")
     self.prompts = prompts
     self.layout = layout

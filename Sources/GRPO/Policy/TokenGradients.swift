@@ -1,8 +1,8 @@
 /// The derivatives of a loss with respect to the scores of a request.
 public struct TokenGradients: Sendable, Hashable {
-  /// (tokens): ∂L/∂lp.
+  /// (tokens): the derivatives ∂L/∂lp.
   public var logProbabilities: [Double]
-  /// (tokens): ∂L/∂H, or `nil` for zeros.
+  /// (tokens): the derivatives ∂L/∂H, or `nil` for zeros.
   public var entropies: [Double]?
 
   /// Creates gradients.

@@ -25,8 +25,7 @@ public protocol TrainablePolicy<Prompt>: ScoringPolicy {
   /// The number of parameters that `step` changes.
   var parameterCount: Int { get async }
 
-  /// Scores completions, requests the gradients of the loss with respect to the scores, and accumulates those of the
-  /// parameters.
+  /// Scores completions, requests the gradients of the scores, and accumulates those of the parameters.
   ///
   /// It adds Σ g · ∂lp/∂θ + Σ h · ∂H/∂θ to the gradient of the parameters, with *g* and *h* from the closure.
   ///

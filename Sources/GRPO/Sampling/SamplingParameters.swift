@@ -1,6 +1,7 @@
 public import Randomness
 
-/// How a token is drawn from logits: temperature, then top-k, top-p and min-p, each applied to the tokens that remain.
+/// How a token is drawn from logits: temperature, then top-k, top-p and min-p. Each filter is applied to the tokens
+/// that remain.
 ///
 /// ```swift
 /// let sampling = SamplingParameters(temperature: 0.8, topK: 50, topP: 0.9)
@@ -76,8 +77,8 @@ public struct SamplingParameters: Sendable, Hashable, Codable {
     return probabilities
   }
 
-  /// Draws a token and returns it with its log-probability in the *whole* distribution at the temperature, by which a
-  /// policy is scored.
+  /// Draws a token and returns it with its log-probability. The log-probability is that of the *whole* distribution
+  /// at the temperature, by which a policy is scored.
   ///
   /// A greedy choice is scored at temperature 1.
   public func sample(

@@ -19,11 +19,11 @@
 /// - Edge cases: logits of −∞ have probability 0 and add nothing to the entropy.
 /// - Complexity: O(vocabulary).
 public struct Softmax: Sendable, Hashable {
-  /// (vocabulary): log p = z ÷ T − log Σ exp(z ÷ T).
+  /// (vocabulary): the log-probabilities log p = z ÷ T − log Σ exp(z ÷ T).
   public let logProbabilities: [Double]
-  /// (vocabulary): p.
+  /// (vocabulary): the probabilities p.
   public let probabilities: [Double]
-  /// H = −Σ p log p, in nats.
+  /// The entropy H = −Σ p log p, in nats.
   public let entropy: Double
   private let temperature: Double
 

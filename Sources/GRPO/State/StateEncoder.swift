@@ -1,4 +1,5 @@
-/// Encodes a `Codable` value as a `StateValue`; arrays of bytes and numbers become byte strings (see `PackedNumbers`).
+/// Encodes a `Codable` value as a `StateValue`. Arrays of bytes and numbers become byte strings (see
+/// `PackedNumbers`).
 package struct StateEncoder {
   package static func encode(_ value: some Encodable) throws -> StateValue {
     let node = Node()

@@ -3,7 +3,7 @@ package enum StateValue: Equatable, Sendable {
   case null
   case bool(Bool)
   case unsigned(UInt64)
-  /// −1 − n, as in CBOR.
+  /// The negative integer −1 − n, as in CBOR.
   case negative(UInt64)
   case double(UInt64)
   case string(String)

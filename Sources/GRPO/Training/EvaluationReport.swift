@@ -2,7 +2,7 @@ public import RewardCore
 
 /// The result of an evaluation.
 public struct EvaluationReport: Sendable {
-  /// `eval_reward`, `eval_rewards/…/mean`, `eval_completions/…`.
+  /// The metrics: `eval_reward`, `eval_rewards/…/mean`, `eval_completions/…`.
   public let metrics: Metrics
   /// (tasks × generations): the completions, all of the first task first.
   public let completions: [SampledCompletion]

@@ -206,7 +206,7 @@ extension GRPOTrainer {
       advantages: [Double](repeating: 0, count: completions.count))
   }
 
-  /// `rewards/{component}/{part}/mean` for the parts of each component's verdicts.
+  /// Returns the metrics `rewards/{component}/{part}/mean` for the parts of each component's verdicts.
   private func partMetrics(_ groups: [JudgedGroup]) -> Metrics {
     var metrics = Metrics()
     for (component, reward) in rewards.enumerated() {

@@ -29,7 +29,7 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
   public nonisolated let rewards: [TrainingReward<Reference>]
   /// The trained policy.
   public nonisolated let policy: Policy
-  /// The reports of all steps so far, including those before the checkpoint that the run was resumed from.
+  /// The reports of all steps so far. They include the steps before the checkpoint that the run was resumed from.
   public internal(set) var history: [StepReport]
 
   nonisolated let checkpoints: CheckpointSchedule?
@@ -159,7 +159,7 @@ public actor GRPOTrainer<Policy: GenerativePolicy, Reference: Sendable> {
 
   private func takeCheckpoint() async throws -> Checkpoint {
     guard let policy = policy as? any RestorablePolicy else { throw GRPOError(.notRestorable) }
-    // Copied before the policy is asked, since a rollout may end in the meantime.
+    // Copied before the policy is called, since a rollout may end in the meantime.
     let (progress, history) = (progress, history)
     return try await Checkpoint(
       GRPOState(

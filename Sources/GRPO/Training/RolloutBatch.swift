@@ -1,6 +1,7 @@
 public import RewardCore
 
-/// The completions of a rollout with the data for later steps: explicit groups, masks, log-probabilities, rewards.
+/// The completions of a rollout with the data for later steps. These are explicit groups, masks, log-probabilities
+/// and rewards.
 ///
 /// Arrays are (sequences) or (tokens), related by `layout`. Nothing is inferred from positions or padding.
 public struct RolloutBatch: Sendable, Hashable, Codable {
@@ -22,7 +23,7 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
   public var temperature: Double
   /// (tokens): log-probabilities that the sampler reported, if it does.
   public var samplerLogProbabilities: [Double]?
-  /// (tokens): log-probabilities under the policy before its updates, if several updates share the rollout.
+  /// (tokens): log-probabilities before the updates, if several updates share the rollout.
   public var oldLogProbabilities: [Double]?
   /// (tokens): log-probabilities under the reference, if there is one.
   public var referenceLogProbabilities: [Double]?
@@ -142,8 +143,8 @@ public struct RolloutBatch: Sendable, Hashable, Codable {
       samplerLogProbabilities: correctsSampler ? samplerLogProbabilities : nil, entropies: entropies)
   }
 
-  /// `completions/…` under the names of TRL: lengths, lengths of completions that were not cut off, share of those that
-  /// were.
+  /// The lengths of completions, as `completions/…` under the names of TRL. They are given for all completions and
+  /// for those that were not cut off, with the share of completions that were cut off.
   public var lengthMetrics: Metrics {
     var metrics = Metrics()
     let lengths = layout.lengths.map(Double.init)

@@ -1,5 +1,7 @@
 /// Trains a policy to reproduce given completions (supervised fine-tuning).
 ///
+/// Use it before ``GRPOTrainer`` to teach a format, if example completions are available.
+///
 ///     L = −Σ m lp ÷ Σ m over all tokens of the optimizer step
 ///
 /// Events, checkpoints and guarantees are those of ``GRPOTrainer``.
@@ -8,7 +10,7 @@
 public actor SFTTrainer<Policy: TrainablePolicy> {
   /// The settings of the run.
   public nonisolated let configuration: SFTConfiguration
-  /// The examples.
+  /// The examples that the policy learns.
   public nonisolated let examples: [SFTExample<Policy.Prompt>]
   /// The trained policy.
   public nonisolated let policy: Policy
@@ -72,10 +74,11 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
 
   /// Creates a trainer that continues from a checkpoint.
   ///
-  /// The number of steps, the learning rate with its schedule and the options of checkpoints may be others; everything
-  /// else must be the same. Examples are compared by content.
+  /// The number of steps, the learning rate with its schedule and the options of checkpoints may differ from those of
+  /// the checkpoint; everything else must be equal. Examples are compared by content.
   ///
-  /// - Throws: `GRPOError` (`badCheckpoint`) if the bytes are damaged or the run is another, with the field that differs.
+  /// - Throws: `GRPOError` (`badCheckpoint`) with the field that differs, if the bytes are damaged or belong to another
+  ///   run.
   public init(
     resuming checkpoint: Checkpoint, policy: Policy, examples: [SFTExample<Policy.Prompt>],
     configuration: SFTConfiguration, checkpoints: CheckpointSchedule? = nil
@@ -91,7 +94,7 @@ public actor SFTTrainer<Policy: TrainablePolicy> {
     if difference == nil, state.examples.count != examples.count {
       difference = "the checkpoint has \(state.examples.count) examples, but the run has \(examples.count)"
     } else if difference == nil, let index = examples.indices.first(where: { fingerprints[$0] != state.examples[$0] }) {
-      difference = "example \(index) is another in the checkpoint than in the run"
+      difference = "example \(index) differs between the checkpoint and the run"
     }
     if let difference { throw GRPOError(.badCheckpoint(difference)) }
     try await self.init(policy, examples, configuration, checkpoints, state: state)

@@ -9,7 +9,7 @@
 /// When the loop ends early, the trainer is between two steps; a new sequence continues there. The last event is
 /// `.ended`. Cancelling the task ends the sequence in the same way as `stop()`.
 public struct TrainingEvents: AsyncSequence, Sendable {
-  /// The elements.
+  /// An event of the run.
   public typealias Element = TrainingEvent
 
   let next: @Sendable () async throws -> TrainingEvent

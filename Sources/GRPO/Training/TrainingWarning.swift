@@ -8,7 +8,7 @@ public enum TrainingWarning: Sendable, Hashable {
   case everythingTruncated(rollout: Int)
   /// No completion has a reward: all components abstained.
   case nothingScored(rollout: Int)
-  /// A reward returned NaN, an infinity or a score outside its range; the completion gets the lowest score of the
+  /// A reward returned NaN, an infinity or a score outside its range. The completion gets the lowest score of the
   /// range. The verdict is the first of `count`, in the named component.
   case invalidScores(rollout: Int, component: String, count: Int, first: Verdict)
   /// The norm of the gradient is not finite, so the step changed no weight.

@@ -3,7 +3,7 @@ struct ClockTime: Equatable {
   /// The hour, as written.
   var hour: Int
   var minute: Int
-  /// Whether it is before noon; `nil` if unspecified.
+  /// Whether the time is before noon; `nil` if unspecified.
   var isMorning: Bool?
 
   /// Reads a text that is a time of day.
@@ -38,7 +38,7 @@ struct ClockTime: Equatable {
     self.minute = minute ?? 0
   }
 
-  /// Whether another time equals this one, the reference; it may specify the half of the day if this one does not.
+  /// Whether another time equals this one, the reference. It may specify the half of the day if this one does not.
   func isSame(as other: ClockTime) -> Bool {
     guard minute == other.minute else { return false }
     if let isMorning, let second = other.isMorning { return hour == other.hour && isMorning == second }

@@ -192,7 +192,7 @@ extension Comparer {
     return names.count
   }
 
-  /// Returns the unknown of a numbered root, `x` of `x_2`: the order of roots does not matter, but that of sequences
+  /// Returns the unknown of a numbered root, `x` of `x_2`. The order of roots does not matter, but that of sequences
   /// does.
   private func numberedRoot(_ name: String) -> String {
     guard let mark = name.firstIndex(of: "_"), ["x", "y", "z", "t", "r", "w", "lambda"].contains(name[..<mark]),
@@ -203,7 +203,8 @@ extension Comparer {
 
   // MARK: Alternatives
 
-  /// Whether a list is a condition on one unknown: several inequalities, or inequalities or sets joined by “or”.
+  /// Whether a list is a condition on one unknown. It consists of several inequalities, or of inequalities or sets
+  /// joined by “or”.
   func isCondition(_ list: Operand) -> Bool {
     guard equality.grammar == .current, list.operation == .list else { return false }
     if list.node.flags & Ends.anyOf == 0 { return list.children.allSatisfy { kind($0) == .relation } }
@@ -215,7 +216,8 @@ extension Comparer {
     operand.operation == .tuple && operand.node.flags == Ends.pair
   }
 
-  /// Whether one list has “or” where the other has “and” or no word, between letters, words or inequalities.
+  /// Whether one list has “or” where the other has “and” or no word. It applies between letters, words or
+  /// inequalities.
   func contradicts(_ a: Operand, _ b: Operand) -> Bool {
     guard a.operation == .list, b.operation == .list else { return false }
     let (x, y) = (a.node.flags & (Ends.anyOf | Ends.allOf), b.node.flags & (Ends.anyOf | Ends.allOf))
@@ -249,7 +251,8 @@ extension Comparer {
     return sameInOrder(matrix.children, other.children)
   }
 
-  /// Returns the entries of a matrix in the form of a list of rows, `[[1,2],[3,4]]`; `nil` for another shape.
+  /// Returns the entries of a matrix in the form of a list of rows, `[[1,2],[3,4]]`. The result is `nil` for another
+  /// shape.
   private func nestedEntries(_ operand: Operand, columns: Int) -> [Operand]? {
     func isRow(_ operand: Operand) -> Bool {
       operand.operation == .tuple || operand.operation == .interval && operand.node.flags == 0

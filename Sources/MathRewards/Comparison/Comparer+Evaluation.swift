@@ -46,7 +46,8 @@ extension Comparer {
     return decide(.same, by: .evaluation)
   }
 
-  /// Compares expressions with symbols: exactly modulo a prime if they are rational functions, else at random points.
+  /// Compares expressions with symbols. Rational functions are compared exactly modulo a prime, others at random
+  /// points.
   mutating func sameFunctions(_ a: Operand, _ b: Operand) -> Decision {
     if ModularEvaluator.applies(to: a), ModularEvaluator.applies(to: b) {
       var agreements = 0
@@ -66,8 +67,8 @@ extension Comparer {
     return sampled(a, b)
   }
 
-  /// Whether rational functions also agree modulo a number that is derived from both texts, whose multiples a
-  /// completion cannot choose.
+  /// Whether rational functions also agree modulo a number that is derived from both texts. A completion cannot
+  /// choose the multiples of that number.
   private mutating func isConfirmed(_ a: Operand, _ b: Operand) -> Bool {
     guard equality.grammar == .current else { return true }
     var agreements = 0
@@ -122,7 +123,7 @@ extension Comparer {
     if budget.isExhausted { return decide(.undecided, by: .budget) }
     guard agreements >= 3, agreements > mismatches else { return decide(.undecided, by: .undecided) }
     if equality.grammar == .current {
-      // At points that depend on both texts, so that no text can be made for them.
+      // At points that depend on both texts, so that no text can be tailored to them.
       for number in 0..<2 as Range<UInt64> {
         let point = SamplePoint(context.seed &+ number, .positive)
         guard let u = ball(a, point, WideFloat.self).value, let v = ball(b, point, WideFloat.self).value else {

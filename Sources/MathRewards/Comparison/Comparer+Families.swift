@@ -2,7 +2,8 @@
 extension Comparer {
   // MARK: Antiderivatives
 
-  /// Compares antiderivatives: both have an added constant, possibly with another letter, and differ by a constant.
+  /// Compares antiderivatives, which may differ by a constant. Both must have an added constant, possibly with
+  /// another letter.
   mutating func sameAntiderivatives(_ a: Operand, _ b: Operand) -> Decision? {
     let (x, y) = (constantOfIntegration(a), constantOfIntegration(b))
     guard x != nil || y != nil else { return nil }
@@ -45,8 +46,8 @@ extension Comparer {
 
   // MARK: Families
 
-  /// Compares families such as π/4 + kπ: linear in an integer parameter with a period of π, shifted or with another
-  /// letter.
+  /// Compares families such as π/4 + kπ. They are linear in an integer parameter with a period of π, and may be
+  /// shifted or have another letter.
   mutating func sameFamily(_ a: Operand, _ b: Operand) -> Decision {
     guard kind(a) == .scalar, kind(b) == .scalar, let p = parameter(a), let q = parameter(b) else {
       return decide(.different, by: rule)
@@ -117,7 +118,8 @@ extension Comparer {
 
   // MARK: Conditions
 
-  /// Returns the answer without “k ∈ ℤ”, which a family implies: nπ for `nπ, n ∈ ℤ` and for `{nπ : n ∈ ℤ}`.
+  /// Returns the answer without “k ∈ ℤ”, which a family implies. The result is nπ for `nπ, n ∈ ℤ` and for `{nπ : n ∈
+  /// ℤ}`.
   func withoutIntegerCondition(_ operand: Operand) -> Operand {
     guard equality.grammar == .current, context.namesIntegers else { return operand }
     switch operand.operation {
@@ -155,7 +157,7 @@ extension Comparer {
   }
 }
 
-/// The context of a comparison.
+/// What both sides of a comparison declare about their symbols.
 struct ComparisonContext {
   /// Whether one side mentions ℤ, so that a letter is an integer parameter.
   var namesIntegers = false

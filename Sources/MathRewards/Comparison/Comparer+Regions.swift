@@ -3,7 +3,8 @@ extension Comparer {
   /// A position on the real line: one of the ends, or the gap after it.
   private struct Place {
     var value: Ball<WideFloat>
-    /// The index among the ends; 2i for an end, 2i + 1 for the gap after it, −1 for the gap before the first.
+    /// The index among the ends and gaps. It is 2i for an end, 2i + 1 for the gap after it, and −1 for the gap before
+    /// the first.
     var position: Int
   }
 
@@ -92,7 +93,7 @@ extension Comparer {
           result.append(Place(value: end + (ends[index + 1] - end) * share, position: 2 * index + 1))
         }
       }
-      // Directly beside the end on both sides, for ends that only the other region has.
+      // Directly next to the end on both sides, for ends that only the other region has.
       let margin = Ball<WideFloat>(re: WideFloat(1).scaled(by: -40 + max(0, Int(end.size.isFinite ? end.size : 0))))
       result.append(Place(value: end - margin, position: 2 * index - 1))
       result.append(Place(value: end + margin, position: 2 * index + 1))
@@ -166,7 +167,8 @@ extension Comparer {
     }
   }
 
-  /// Returns the points where inequalities that are linear in their unknown, or in its absolute value, change.
+  /// Returns the points where inequalities change. The inequalities are linear in their unknown or in its absolute
+  /// value.
   private mutating func roots(_ operand: Operand) -> [Ball<WideFloat>] {
     var result: [Ball<WideFloat>] = []
     if operand.operation == .setBuilder { return roots(operand.child(1)) }

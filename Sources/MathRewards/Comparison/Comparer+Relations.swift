@@ -1,7 +1,7 @@
 // Assignments, equations, inequalities and chains.
 extension Comparer {
-  /// Returns the name and the value of a statement, if it names something: `x = 5`, `f(x) = 2x`, `(p, q) = (3, 2)`, `x
-  /// ∈ S`.
+  /// Returns the name and the value of a statement, if it names something. Examples are `x = 5`, `f(x) = 2x`, `(p, q)
+  /// = (3, 2)` and `x ∈ S`.
   mutating func assignment(_ operand: Operand) -> (name: Operand, value: Operand)? {
     guard operand.operation == .relation else { return nil }
     if operand.node.flags == 1 {
@@ -209,7 +209,8 @@ extension Comparer {
     return decide(.different, by: .relations)
   }
 
-  /// Returns the values of `y = 2, x = 1` in the order of the names of `(x, y) = (1, 2)`; `nil` for other shapes.
+  /// Returns the values of `y = 2, x = 1` in the order of the names of `(x, y) = (1, 2)`. The result is `nil` for
+  /// other shapes.
   private mutating func named(_ list: Operand, like names: Operand, _ value: Operand) -> [Operand]? {
     guard equality.grammar == .current, list.operation == .list, names.operation == .tuple, value.operation == .tuple,
       list.count == names.count, value.count == names.count, names.count <= 16

@@ -35,7 +35,7 @@ extension Comparer {
     return Operand(expression: expression, index: index, sign: operand.sign)
   }
 
-  /// Whether it is a ratio of at least three members: `1:2:3`, read from the left.
+  /// Whether an operand is a ratio of at least three members: `1:2:3`, read from the left.
   private func isProportion(_ operand: Operand) -> Bool {
     operand.operation == .ratio && operand.child(0).operation == .ratio
   }
@@ -150,7 +150,7 @@ extension Comparer {
     return nil
   }
 
-  /// 1 or −1 for the infinities, 0 for everything else.
+  /// Returns 1 or −1 for an infinity, and 0 for anything else.
   func isInfinite(_ operand: Operand) -> Int {
     switch operand.operation {
     case .constant: return operand.node.payload == Constant.infinity.rawValue ? 1 : 0
@@ -248,7 +248,8 @@ extension Comparer {
     }
   }
 
-  /// Whether a decimal is the rounded value of the other side, which is neither a decimal nor a whole number.
+  /// Whether a decimal is the rounded value of the other side. The other side is neither a decimal nor a whole
+  /// number.
   private func roundsTo(
     _ decimal: Operand, other: Operand, _ value: Rational, _ difference: Rational, _ least: Int
   ) -> Bool {
@@ -271,8 +272,8 @@ extension Comparer {
     return !(halfUnit(of: coarser) < difference)
   }
 
-  /// Returns half a unit of a decimal's last digit, or of the fifteenth digit if there are more, since later digits may
-  /// be rounding errors.
+  /// Returns half a unit of a decimal's last digit, but at most of its fifteenth digit. Later digits may be rounding
+  /// errors.
   private func halfUnit(of numeral: Numeral) -> Rational {
     let spoilt = Swift.max(0, Int(numeral.significantDigits) - 15)
     return Rational.power(ofTen: Int(numeral.lastPlace) + spoilt) * (Rational(1, over: 2) ?? .zero)

@@ -27,7 +27,8 @@ extension Comparer {
 
 /// Normalization of words.
 enum Words {
-  /// Returns the text in lowercase, without articles, punctuation and repeated spaces, with synonymous phrases unified.
+  /// Returns the text in lowercase, without articles, punctuation and repeated spaces. Synonymous phrases are
+  /// unified.
   ///
   /// - Parameters:
   ///   - text: the words.
@@ -79,7 +80,7 @@ enum Words {
     return [0x20, 0x29, 0x2B, 0x2C, 0x2D, 0x2E, 0x3B, 0x7D].contains(byte)
   }
 
-  /// Whether two texts have the same letters and digits, with differences in case only where their words allow it.
+  /// Whether two texts have the same letters and digits. Case may differ only where their words allow it.
   static func haveSameLetters(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     guard let x = letters(of: left, hours: true), let y = letters(of: right, hours: true), folded(x) == folded(y) else {
       return false
@@ -97,8 +98,8 @@ enum Words {
     letters.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
   }
 
-  /// Returns the letters and digits with one space between words, but none in abbreviations with points: “9 a.m.” is `9
-  /// am`.
+  /// Returns the letters and digits with one space between words. Abbreviations with full stops have none: “9 a.m.”
+  /// is `9 am`.
   private static func words(of text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     for byte in text {
@@ -120,7 +121,8 @@ enum Words {
     }.map { words[$0] }
   }
 
-  /// Returns only the letters and digits of a text in words, so that "4:10 P.M." is "4:10P.M"; `nil` for mathematics.
+  /// Returns only the letters and digits of a text in words, so that "4:10 P.M." is "4:10P.M". The result is `nil`
+  /// for mathematics.
   static func letters(of text: [UInt8], hours: Bool = false) -> [UInt8]? {
     guard text.count <= 300 else { return nil }
     // Most texts are mathematics, for which nothing is collected.
@@ -152,7 +154,8 @@ enum Words {
     return letterCount >= 3 || (letterCount == 2 && result.contains(0x3A)) ? result : nil
   }
 
-  /// Whether a text is a phrase with a fixed meaning: “no solution”, “does not exist”, “all reals except 2”.
+  /// Whether a text is a phrase with a fixed meaning. Examples are “no solution”, “does not exist” and “all reals
+  /// except 2”.
   static func isPhrase(_ text: [UInt8]) -> Bool {
     guard text.count <= 80, text.contains(0x20) || text.count <= 24 else { return false }
     let normal = normalized(String(decoding: text, as: UTF8.self))

@@ -22,7 +22,8 @@ extension Comparer {
     return same(x, y)
   }
 
-  /// Compares a value with a unit or label to a value without: a missing unit is accepted, and so is a counted noun.
+  /// Compares a value that has a unit or label with one that has none. A missing unit is accepted, and so is a
+  /// counted noun.
   private mutating func sameWithoutUnit(_ labelled: Operand, _ value: Operand, _ other: Operand) -> Decision {
     let label = labelled.expression.name(labelled.index)
     let unit = QuantityUnit(named: label)

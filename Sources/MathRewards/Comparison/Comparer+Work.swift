@@ -121,8 +121,8 @@ extension Comparer {
 }
 
 extension MathAnswer.Content {
-  /// Whether it is a number, optionally with a sign, a unit, a percent or degree sign, or a fraction bar. Such answers,
-  /// the most common ones, leave no work and have neither constants of integration nor parameters.
+  /// Whether the answer is a number, optionally with a sign, a unit or a fraction bar. Such answers, the most common
+  /// ones, leave no work and have neither constants of integration nor parameters.
   var isPlainNumber: Bool {
     guard case .expression(let expression) = self else { return false }
     let index = expression.root

@@ -73,7 +73,7 @@ struct Comparer {
     return sameCollections(x, y)
   }
 
-  /// Compares alternatives with one value: “1/2 or 0.5” is a half twice. `nil` if there are no alternatives.
+  /// Compares alternatives with one value, such as “1/2 or 0.5”; `nil` if there are no alternatives.
   private mutating func sameAlternatives(_ a: Operand, _ b: Operand, _ ka: Kind, _ kb: Kind) -> Decision? {
     let (list, value) = ka == .list ? (a, b) : (b, a)
     guard ka == .list && kb == .scalar || kb == .list && ka == .scalar, list.node.flags & Ends.anyOf != 0,

@@ -1,4 +1,5 @@
-/// Whether case distinguishes words: it does for units and symbols (`MHz`, `ABc`), not for words (“Monday”, “BLUE”).
+/// Whether case distinguishes words. It does for units and symbols (`MHz`, `ABc`), but not for words (“Monday”,
+/// “BLUE”).
 enum LetterCase {
   /// Whether two texts are equal, ignoring the case of words.
   static func areSame<A: Collection<UInt8>, B: Collection<UInt8>>(_ left: A, _ right: B) -> Bool {
@@ -17,8 +18,8 @@ enum LetterCase {
     return true
   }
 
-  /// Whether letters form a word, whose case is ignored: lowercase letters, an initial capital, or at least four
-  /// capitals.
+  /// Whether letters form a word, whose case is ignored. A word has lowercase letters, an initial capital, or at
+  /// least four capitals.
   static func isWord(_ letters: [UInt8]) -> Bool {
     guard hasWordShape(letters) else { return false }
     if letters.count < 2 || !isCapital(letters[1]) { return true }

@@ -13,7 +13,7 @@ extension MathEquality.Rounding: Codable {
     case minimumFractionDigits
   }
 
-  /// Reads `"exact"`, `{"relative": 0.01}`, `{"absolute": 0.5}`, `{"places": 2}` or
+  /// Reads a rounding: `"exact"`, `{"relative": 0.01}`, `{"absolute": 0.5}` or `{"places": 2}`. The last form is
   /// `{"lastDigit": {"minimumFractionDigits": 2}}`.
   public init(from decoder: any Decoder) throws {
     if let word = try? decoder.singleValueContainer().decode(String.self) {

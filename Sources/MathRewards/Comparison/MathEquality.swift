@@ -1,9 +1,9 @@
 public import RewardCore
 
-/// The options of mathematical equality: every conversion between kinds of answers, and every tolerance.
+/// The options of mathematical equality: conversions between kinds of answers, and tolerances.
 ///
-/// The defaults accept only what is obviously equal. Presets reproduce other graders; each differs from the default in
-/// the options that it sets.
+/// Use the defaults for training. They accept only answers that are obviously equal. Presets reproduce other graders;
+/// each differs from the default in the options that it sets.
 ///
 /// ```swift
 /// let equality = MathEquality(percent: .strict)
@@ -26,63 +26,65 @@ public struct MathEquality: Configurable {
   public enum Rounding: Sendable, Hashable {
     /// No difference.
     case exact
-    /// Half a unit of the last digit, if there are at least this many digits after the point and the other side is not
-    /// a decimal; for an irrational value, at least four significant digits are required too.
+    /// Half a unit of the last digit. There must be at least this many digits after the point, and the other side
+    /// must not be a decimal. For an irrational value, at least four significant digits are required too.
     case lastDigit(minimumFractionDigits: Int)
     /// Both sides agree after rounding to this many places.
     case places(Int)
-    /// This fraction of the reference, or of the larger value.
+    /// A fraction of the reference, or of the larger value.
     case relative(Double)
-    /// This difference.
+    /// An absolute difference.
     case absolute(Double)
   }
 
-  /// Percentages against bare numbers.
+  /// How a percentage is compared with a bare number.
   public private(set) var percent: Percent
-  /// Decimals against exact values.
+  /// How a decimal is compared with an exact value.
   public private(set) var rounding: Rounding
-  /// `x = 5` counts as 5, and `x ∈ S` as S.
+  /// Whether `x = 5` is equal to 5, and `x ∈ S` to S.
   public private(set) var assignmentIsValue: Bool
-  /// `(1, 2)` may be written `1, 2`.
+  /// Whether `(1, 2)` may be written as `1, 2`.
   public private(set) var tupleIsList: Bool
-  /// `(1, 2)` may be a column or a row.
+  /// Whether `(1, 2)` may be written as a column or a row.
   public private(set) var vectorIsTuple: Bool
-  /// `{1, 2}` may be written `(1, 2)`, in any order.
+  /// Whether `{1, 2}` may be written as `(1, 2)`, in any order.
   public private(set) var setIsTuple: Bool
-  /// `1, 2` and `2, 1` differ.
+  /// Whether `1, 2` differs from `2, 1`.
   public private(set) var listsAreOrdered: Bool
-  /// `x > 2` and `(2, ∞)` are the same.
+  /// Whether `x > 2` is equal to `(2, ∞)`.
   public private(set) var inequalityIsInterval: Bool
-  /// 2/4 is as good as 1/2.
+  /// Whether 2/4 is equal to 1/2.
   public private(set) var unreducedFractions: Bool
-  /// Work that an answer leaves to do, as in `127 · 384`; false chains of equations are values under `lenient` alone.
+  /// Whether an answer may leave work to do, such as `127 · 384`. False chains of equations have a value only with
+  /// `lenient`.
   public private(set) var unfinishedArithmetic: UnfinishedArithmetic
-  /// An answer needs the unit of the reference.
+  /// Whether an answer must have the unit of the reference.
   public private(set) var unitsRequired: Bool
-  /// 5 m is 500 cm.
+  /// Whether units are converted: 5 m is 500 cm.
   public private(set) var unitsConvert: Bool
-  /// `5m` may lack its m: one letter of a unit right after a number; off, because the letter may be a symbol.
+  /// Whether one letter of a unit directly after a number is optional: the m of `5m`. It is off by default, since the
+  /// letter may be a symbol.
   public private(set) var unitLettersAreOptional: Bool
-  /// 52 in base 8 may be written without its base.
+  /// Whether the base of a numeral is optional, such as that of 52 in base 8.
   public private(set) var baseIsOptional: Bool
-  /// 90° is π/2.
+  /// Whether 90° is equal to π/2.
   public private(set) var degreesAreRadians: Bool
-  /// Antiderivatives may differ by a constant where both have a constant of integration.
+  /// Whether antiderivatives may differ by a constant. Both must have a constant of integration.
   public private(set) var constantsOfIntegration: Bool
-  /// An antiderivative may lack the constant of integration.
+  /// Whether an antiderivative may lack its constant of integration.
   public private(set) var constantOfIntegrationIsOptional: Bool
-  /// Conditions such as "for x > 0" may be missing on one side.
+  /// Whether a condition such as “for x > 0” may be missing on one side.
   public private(set) var conditionsAreOptional: Bool
-  /// A decimal comma, as in `1,22`, is read where a list makes no sense.
+  /// Whether a comma may be a decimal point, as in `1,22`, where a list makes no sense.
   public private(set) var decimalCommas: Bool
-  /// What words and units mean; another only for emulation.
+  /// The grammar of words and units; only emulations use another one.
   package var grammar = Grammar.current
-  /// What one comparison may cost, in steps.
+  /// The maximum number of steps of a comparison.
   public private(set) var budget: Int
 
-  /// Makes an equality; without arguments it is the default.
+  /// Creates an equality. Without arguments, it is the default.
   ///
-  /// - Precondition: the rounding is not negative and finite, the budget is in 1…10000000.
+  /// - Precondition: the rounding is finite and ≥ 0, and the budget is in 1…10000000.
   public init(
     percent: Percent = .optionalInAnswer,
     rounding: Rounding = .lastDigit(minimumFractionDigits: 2),
@@ -128,7 +130,7 @@ public struct MathEquality: Configurable {
     checkOptions()
   }
 
-  /// The same equality with other values of the options that depend on the task.
+  /// Returns the equality with other values of the options that depend on the task.
   ///
   /// - Precondition: as that of the initializer.
   public func with(
@@ -146,7 +148,7 @@ public struct MathEquality: Configurable {
     return equality
   }
 
-  /// The equality for a reference with or without a percent sign.
+  /// Returns the equality for a reference with or without a percent sign.
   func deciding(hasPercent: Bool) -> MathEquality {
     guard percent == .optionalInAnswer else { return self }
     var equality = self
@@ -162,25 +164,25 @@ public struct MathEquality: Configurable {
     }
   }
 
-  /// The default: only what is obviously equal.
+  /// The default, which accepts only answers that are obviously equal.
   public static let `default` = MathEquality()
 
-  /// Values and kinds as written: no coercion, no rounding, units as in the reference.
+  /// No conversion between kinds, no rounding, and units as in the reference.
   public static let strict = MathEquality(
     percent: .strict, rounding: .exact, assignmentIsValue: false, vectorIsTuple: false, unitsRequired: true,
     constantsOfIntegration: false, decimalCommas: false)
 
-  /// The policies of Math-Verify 0.9: six decimals, percent signs optional, conditions and bases ignored.
+  /// The policies of Math-Verify 0.9: six decimals, optional percent signs, no conditions or bases.
   public static let mathVerify = MathEquality(
     percent: .optionalSign, rounding: .places(6), tupleIsList: true, unfinishedArithmetic: .lenient,
     unitsConvert: false, baseIsOptional: true, conditionsAreOptional: true)
 
-  /// The policies of the Minerva evaluation: decimals within one part in ten thousand, units and bases ignored.
+  /// The policies of the Minerva evaluation: a relative tolerance of 10⁻⁴, no units or bases.
   public static let minerva = MathEquality(
     percent: .optionalSign, rounding: .relative(1e-4), unfinishedArithmetic: .lenient, baseIsOptional: true)
 
   public static let kind = "mathEquality"
-  /// The default.
+  /// The equality that recipes use by default.
   public static let defaults = MathEquality()
 
   public mutating func configure(_ options: inout Options) {

@@ -6,31 +6,31 @@ public enum MathRule: String, Sendable, Hashable, Codable {
   case plainNumbers
   /// The expressions have the same shape.
   case identicalShape
-  /// Exact fractions.
+  /// Exact fractions were compared.
   case exactArithmetic
-  /// Values modulo a 61-bit prime at random points.
+  /// Values modulo a 61-bit prime were compared at random points.
   case modularIdentity
-  /// Values with at least 30 digits, at random points if there are symbols.
+  /// Values with at least 30 digits were compared, at random points if there are symbols.
   case evaluation
-  /// A written decimal against an exact value.
+  /// A decimal was compared with an exact value.
   case rounding
-  /// Entry by entry.
+  /// The entries of collections were compared.
   case entries
-  /// Sets of real numbers, by their ends.
+  /// Sets of real numbers were compared by their ends.
   case regions
-  /// Equations and inequalities, up to a factor.
+  /// Equations or inequalities were compared up to a factor.
   case relations
-  /// Families with an integer parameter.
+  /// Families with an integer parameter were compared.
   case families
-  /// Words.
+  /// Words were compared.
   case words
-  /// Units.
+  /// Units were compared.
   case units
   /// The kinds of the answers differ.
   case kinds
   /// The answer leaves work to do that the reference does not leave.
   case unfinished
-  /// The budget ran out.
+  /// The budget was exhausted.
   case budget
   /// No rule could decide.
   case undecided
@@ -60,12 +60,12 @@ extension MathRule {
     case .entries: "the entries were compared"
     case .regions: "sets of real numbers were compared by their ends"
     case .relations: "statements were compared up to a factor"
-    case .families: "families with a whole parameter were compared"
+    case .families: "families with an integer parameter were compared"
     case .words: "words were compared"
     case .units: "units were compared"
-    case .kinds: "they are answers of different kinds"
+    case .kinds: "the answers are of different kinds"
     case .unfinished: "the value agrees, but work is left to do"
-    case .budget: "the budget ran out"
+    case .budget: "the budget was exhausted"
     case .undecided: "no rule could decide"
     }
   }

@@ -2,6 +2,6 @@
 enum NumberMark {
   /// A word such as “million”, which multiplies the preceding number.
   static let multiplier: UInt8 = 1
-  /// A quotient with the sign ÷, which is a division to do, unlike a fraction.
+  /// A quotient written with ÷, which counts as unfinished work, unlike a fraction.
   static let division: UInt8 = 4
 }

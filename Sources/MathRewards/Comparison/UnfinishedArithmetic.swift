@@ -14,7 +14,7 @@ public import RewardCore
 /// reference.isEquivalent(to: try MathAnswer(parsing: "512 + 512"), by: equality)  // true
 /// ```
 public enum UnfinishedArithmetic: String, Sendable, Hashable, CaseIterable {
-  /// Only operations that the reference contains; a fraction that is a whole number, `3245/5`, counts as unfinished
+  /// Only operations that the reference contains. A fraction that is a whole number, `3245/5`, counts as unfinished
   /// too.
   case strict
   /// Only operations that the reference contains.
@@ -47,7 +47,7 @@ extension UnfinishedArithmetic: Codable {
 }
 
 extension UnfinishedArithmetic: OptionValues {
-  /// The names, each with what it accepts.
+  /// The names, each with its effect.
   public static var optionValues: String {
     "asInReference (only operations that the reference contains), strict (and no fraction that is a whole number), "
       + "or lenient (any answer with the value; not for training)"

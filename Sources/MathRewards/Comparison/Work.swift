@@ -12,7 +12,7 @@ struct Work {
   var mentionsSymbols = false
   /// Whether there are operations on sets.
   var joinsRegions = false
-  /// Whether it is one interval.
+  /// Whether the value is one interval.
   var isInterval = false
   /// Whether there were too many operations to check.
   var isUnknown = false
@@ -41,7 +41,7 @@ struct Work {
   var isEmpty: Bool { !isUnknown && operations == 0 && functions == 0 && !isUnsolved && !hasSymbols && !joinsRegions }
 }
 
-/// Finds the work that an expression leaves to do, in one pass over its nodes; children come before their parents.
+/// Finds the work that an expression leaves to do, in one pass over its nodes. Children come before their parents.
 struct WorkFinder {
   /// The kind of a node's value.
   private enum Value: UInt8 {
@@ -59,18 +59,18 @@ struct WorkFinder {
 
   private struct Facts {
     var value = Value.other
-    /// Whether it contains a named function other than a logarithm.
+    /// Whether the node contains a named function other than a logarithm.
     var hasFunction = false
     var hasImaginary = false
-    /// Whether it contains words, such as a unit in its own fraction.
+    /// Whether the node contains words, such as a unit in its own fraction.
     var hasText = false
-    /// Whether it is written as a fraction, with or without a sign.
+    /// Whether the value is written as a fraction, with or without a sign.
     var isFraction = false
-    /// Whether it is a power, factorial or binomial too large to be written out in digits.
+    /// Whether the value is a power, factorial or binomial too large to be written out in digits.
     var isLarge = false
-    /// Whether it has a minus sign.
+    /// Whether the value has a minus sign.
     var isNegative = false
-    /// Whether it contains a matrix that determines its kind.
+    /// Whether the node contains a matrix that determines its kind.
     var isMatrix = false
   }
 
@@ -91,7 +91,7 @@ struct WorkFinder {
     work.isUnknown = work.isUnknown || budget.isExhausted
   }
 
-  // MARK: What is compared
+  // MARK: Compared nodes
 
   /// Returns the nodes to compare; for an equation with a value, those of the value.
   private mutating func visited() -> [Bool] {
@@ -177,7 +177,7 @@ struct WorkFinder {
       {
         work.insert(.quotient)
       }
-      // “24 : 2” asks for a division; “3 : 5” is three fifths.
+      // “24 : 2” is a division to do; “3 : 5” is three fifths.
       if areRational, node.operation == .ratio,
         ExactEvaluator(operand(index)).value(index, &budget)?.denominator.word == 1
       {
@@ -235,7 +235,7 @@ struct WorkFinder {
     return isRational ? .rational : .constant
   }
 
-  /// Whether all parts but one are nonzero fractions, so that their sum, product or quotient is not a fraction.
+  /// Whether all parts but one are nonzero fractions. Their sum, product or quotient is then not a fraction.
   ///
   /// This is decided without evaluation, which takes most of the time.
   private func hasOneIrrational(_ parts: ArraySlice<Expression.Index>) -> Bool {
@@ -251,7 +251,7 @@ struct WorkFinder {
     return irrationals == 1
   }
 
-  /// Whether it is the square root of a whole number, which the exact evaluator reduces if it is whole.
+  /// Whether a node is the square root of a whole number, which the exact evaluator reduces if possible.
   private func isSquareRoot(_ index: Expression.Index) -> Bool {
     guard expression.operation(index) == .root, expression.count(index) == 1 else { return false }
     let radicand = expression.child(index)

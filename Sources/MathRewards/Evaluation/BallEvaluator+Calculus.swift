@@ -34,7 +34,8 @@ extension BallEvaluator {
     return total
   }
 
-  /// Returns the value of a series with quickly decreasing terms; slowly decreasing ones have no value here.
+  /// Returns the value of a series with quickly decreasing terms. Series with slowly decreasing terms have no value
+  /// here.
   private mutating func infiniteSum(_ body: Expression.Index, _ name: String, _ first: Int) -> Ball<Real>? {
     var total = Ball<Real>(0)
     var small = 0
@@ -59,7 +60,8 @@ extension BallEvaluator {
     return nil
   }
 
-  /// Returns the value if the function is continuous there, else an extrapolation along a sequence towards the point.
+  /// Returns the limit of a function at a point. It is the value if the function is continuous there, or else an
+  /// extrapolation along a sequence towards the point.
   mutating func limit(_ index: Expression.Index) -> Ball<Real>? {
     guard let name = variableName(expression.child(index)) else { return nil }
     let target = expression.child(index, 1)
@@ -138,7 +140,7 @@ extension BallEvaluator {
     return quadrature(body, name, start, end)
   }
 
-  /// Returns the antiderivative that is 0 at 0 or, if the integrand has no value there, at 1; term by term.
+  /// Returns the antiderivative that is 0 at 0, term by term. If the integrand has no value at 0, it is 0 at 1.
   private mutating func antiderivative(_ body: Expression.Index, _ name: String, _ end: Ball<Real>) -> Ball<Real>? {
     if expression.operation(body) == .sum {
       var total = Ball<Real>(0)

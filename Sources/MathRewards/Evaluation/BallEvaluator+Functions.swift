@@ -67,8 +67,8 @@ extension BallEvaluator {
     }
   }
 
-  /// Returns the common divisor of values that are not rational, such as polynomials: the common numeric factor and the
-  /// common rest.
+  /// Returns the common divisor of values that are not rational, such as polynomials. It is the product of the common
+  /// numeric factor and the common rest.
   private func commonDivisor(
     _ function: Function, _ index: Expression.Index, _ values: [Ball<Real>]
   ) -> Ball<Real>? {

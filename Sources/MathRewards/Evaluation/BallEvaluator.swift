@@ -1,4 +1,5 @@
-/// Evaluates an expression at a sample point, as a complex number within a radius; `nil` if there is no value.
+/// Evaluates an expression at a sample point, as a complex number within a radius. The result is `nil` if the
+/// expression has no value.
 struct BallEvaluator<Real: BinaryReal> {
   let expression: Expression
   let sign: Int8

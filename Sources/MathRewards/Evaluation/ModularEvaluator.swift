@@ -1,5 +1,5 @@
-/// Evaluates rational functions modulo a number; `nil` for other expressions and for a division by a number without an
-/// inverse.
+/// Evaluates rational functions modulo a number. The result is `nil` for other expressions and for a division by a
+/// number without an inverse.
 struct ModularEvaluator {
   let expression: Expression
   let sign: Int8

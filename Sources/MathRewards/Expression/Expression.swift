@@ -12,7 +12,7 @@ package struct Node: Sendable, Hashable {
 /// The value of a decimal, with the precision of its notation.
 package struct Numeral: Sendable, Hashable {
   package var value: Rational
-  /// The number of digits after the point; 0 for an integer.
+  /// The number of digits after the decimal point; 0 for an integer.
   package var fractionDigits: Int16
   /// The number of digits from the first that is not zero.
   package var significantDigits: Int16

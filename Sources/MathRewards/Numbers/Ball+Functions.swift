@@ -5,7 +5,7 @@ extension Ball {
   package static var i: Ball { Ball(re: .zero, im: .one) }
   package static var half: Ball { Ball(re: Real(0.5)) }
 
-  /// eᶻ.
+  /// The exponential eᶻ.
   package var exponential: Ball? {
     guard radius < -1, let length = re.exponential else { return nil }
     var result = Ball(re: length)
@@ -96,7 +96,7 @@ extension Ball {
     return ((plus - minus) * .half, (plus + minus) * .half)
   }
 
-  /// arcsin z = −i ln(iz + √(1 − z²)).
+  /// The arc sine: −i ln(iz + √(1 − z²)).
   package var arcSine: Ball? {
     let inner = Ball.i * self + (Ball(1) - self * self).squareRoot
     guard let result = inner.logarithm.map({ -Ball.i * $0 }) else { return nil }
@@ -107,7 +107,7 @@ extension Ball {
     arcSine.map { Ball.pi * .half - $0 }
   }
 
-  /// arctan z = (i/2) (ln(1 − iz) − ln(1 + iz)); the angle of (1, z) for a real z.
+  /// The arc tangent: (i/2) (ln(1 − iz) − ln(1 + iz)); the angle of (1, z) for a real z.
   package var arcTangent: Ball? {
     if isReal {
       guard let angle = re.angle(over: .one) else { return nil }
@@ -129,7 +129,7 @@ extension Ball {
     return (plus - minus) * .half
   }
 
-  /// The largest integer not above a real value; a value within its radius of an integer counts as that integer.
+  /// The largest integer not above a real value. A value within its radius of an integer counts as that integer.
   package var floor: Ball? {
     let value = snapped
     guard value.isReal, radius < -8, let below = value.re.floorInteger else { return nil }
@@ -138,7 +138,7 @@ extension Ball {
     return Ball(isAbove ? below + 1 : below)
   }
 
-  /// Γ(z + 1) for a real z, by Stirling's series after a shift; only in the lower precision.
+  /// The factorial Γ(z + 1) of a real z, by Stirling's series after a shift; only in the lower precision.
   package var factorial: Ball? {
     guard isReal, Real.precision <= 128, radius < -40, size < 12 else { return nil }
     if re.isNegative && re.floorInteger.map({ (re - Real($0)).isZero }) == true { return nil }
@@ -162,7 +162,7 @@ extension Ball {
     return sum.widened(to: -112).exponential.flatMap { $0 / product }
   }
 
-  /// B₂ₖ / (2k (2k − 1)).
+  /// The coefficients B₂ₖ / (2k (2k − 1)) of Stirling's series.
   private static var stirling: [(Int, Int)] {
     [
       (1, 12), (-1, 360), (1, 1260), (-1, 1680), (1, 1188), (-691, 360_360), (1, 156), (-3617, 122_400),

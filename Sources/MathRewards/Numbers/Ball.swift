@@ -4,7 +4,7 @@
 package struct Ball<Real: BinaryReal>: Sendable {
   package var re: Real
   package var im: Real
-  /// log₂ of the maximum distance of the true value from the center.
+  /// The base-2 logarithm of the maximum distance of the true value from the center.
   package var radius: Double
 
   package init(re: Real, im: Real = .zero, radius: Double = -.infinity) {
@@ -43,7 +43,7 @@ package struct Ball<Real: BinaryReal>: Sendable {
   /// The maximum contribution of one truncated operation to the radius.
   var rounding: Double { size - Double(Real.precision) + 3 }
 
-  /// Returns the value without a part that is only rounding error, so that branch cuts are reached from a fixed side.
+  /// Returns the value without a part that is only rounding error. Branch cuts are then reached from a fixed side.
   package var snapped: Ball {
     var result = self
     if !im.isZero && Double(im.exponent) <= radius { result.im = .zero }
@@ -133,7 +133,7 @@ extension Ball {
     return result
   }
 
-  /// √(re² + im²).
+  /// The absolute value √(re² + im²).
   package var absolute: Ball {
     if isReal { return Ball(re: re.magnitude, radius: radius) }
     var result = Ball(re: (re * re + im * im).squareRoot())

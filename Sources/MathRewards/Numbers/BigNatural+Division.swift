@@ -36,7 +36,7 @@ extension BigNatural {
     }
   }
 
-  /// Subtracts `digit` times `v` from `u` at `offset`, and returns the digit for which `u` stays non-negative.
+  /// Subtracts `digit` times `v` from `u` at `offset`. Returns the digit for which `u` stays non-negative.
   private static func subtract(_ v: [UInt], times digit: UInt, from u: inout [UInt], at offset: Int) -> UInt {
     var digit = digit
     var borrow: UInt = 0

@@ -9,7 +9,7 @@
 // Exponential, logarithm, sine and arc functions for both precisions. The error of each is at most 2^(24 − precision)
 // of the larger of 1 and its value, which callers add to the radius. Machine functions only give initial estimates.
 extension BinaryReal {
-  /// eˣ; `nil` if the result has no exponent of a reasonable size.
+  /// The exponential eˣ; `nil` if the result has no exponent of a reasonable size.
   package var exponential: Self? {
     if isZero { return .one }
     guard exponent < 50, let multiple = (self / .naturalLogarithmOfTwo).floorInteger else { return nil }
@@ -26,7 +26,7 @@ extension BinaryReal {
     return sum.scaled(by: multiple)
   }
 
-  /// ln x for a positive x, by Halley's step on the exponential.
+  /// The natural logarithm of a positive x, by Halley's step on the exponential.
   package var logarithm: Self? {
     guard !isZero, !isNegative else { return nil }
     let power = exponent

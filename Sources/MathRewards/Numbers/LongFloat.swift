@@ -1,4 +1,4 @@
-/// A floating-point number with 640 bits of mantissa (192 digits), for confirming values that are equal in 128 bits.
+/// A floating-point number with 640 bits of mantissa (192 digits). It confirms values that are equal in 128 bits.
 package struct LongFloat: BinaryReal {
   private let mantissa: BigNatural
   package let exponent: Int

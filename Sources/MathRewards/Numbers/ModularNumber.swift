@@ -20,8 +20,7 @@ package struct ModularNumber: Hashable, Sendable {
     self = rational.isNegative ? -quotient : quotient
   }
 
-  /// Returns a number between 2⁶⁰ and 2⁶¹ without small prime factors, so that it shares none with typical
-  /// denominators.
+  /// Returns a number between 2⁶⁰ and 2⁶¹ without small prime factors. It shares none with typical denominators.
   package static func modulus(from seed: UInt64) -> UInt64 {
     let smallPrimes: UInt64 = 3_710_369_067_405  // 3 · 5 · 7 · 11 · … · 37
     var result = (seed >> 4) | 1 << 60 | 1

@@ -1,4 +1,4 @@
-/// A decimal number of at most 17 digits, read without the general reader, since most answers are such numbers.
+/// A decimal number of at most 17 digits. It is read without the general reader, since most answers are such numbers.
 package struct PlainNumber: Sendable, Hashable {
   let mantissa: Int
   let places: Int

@@ -92,7 +92,8 @@ extension Rational {
     Rational(10).raised(to: exponent) ?? .one
   }
 
-  /// Returns the fraction with the smallest denominator between two positive bounds, by their continued fractions.
+  /// Returns the fraction with the smallest denominator between two positive bounds. It is computed from their
+  /// continued fractions.
   package static func simplest(from low: Rational, to high: Rational) -> Rational? {
     var (a, b) = (low, high)
     var terms: [Rational] = []

@@ -1,6 +1,7 @@
 /// The formatting around an answer.
 package enum AnswerText {
-  /// Removes white space, quotation marks, Markdown emphasis, a final full stop, and a box around the whole text.
+  /// Removes the formatting around a text. This is white space, quotation marks, Markdown emphasis, a final full
+  /// stop, and a box around the whole text.
   package static func trimmed(_ bytes: [UInt8]) -> [UInt8] {
     var start = 0
     var end = bytes.count
@@ -64,8 +65,7 @@ package enum AnswerText {
 
   package static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
-  /// Returns the letters of a text that consists only of letters, with or without `\text{}` and dollar signs around
-  /// them.
+  /// Returns the letters of a text that consists only of letters. `\text{}` and dollar signs around them are ignored.
   static func word(_ bytes: [UInt8], _ grammar: Grammar = .current) -> String? {
     guard bytes.count <= 64 else { return nil }
     var view = bytes[...]
@@ -91,7 +91,8 @@ package enum AnswerText {
     scalar == "·" || scalar == "•" || scalar.properties.generalCategory == .mathSymbol
   }
 
-  /// Returns "1,22" and "0,111" as decimals with a point: one comma between digits that is not a thousands separator.
+  /// Returns “1,22” and “0,111” as decimals with a decimal point. There is one comma between digits, which is not a
+  /// thousands separator.
   static func decimalComma(_ bytes: [UInt8], _ grammar: Grammar) -> [UInt8]? {
     guard bytes.count <= 40, let comma = bytes.firstIndex(of: 0x2C), comma > 0 else { return nil }
     let (whole, places) = (bytes[..<comma], bytes[(comma + 1)...])

@@ -4,7 +4,7 @@ internal import Answers
 package enum Grammar: Sendable, Hashable {
   /// The grammar documented at ``MathAnswer``.
   case current
-  /// The grammar of the Math-Verify emulation: any words after a number are its label, and numbers have digits.
+  /// The grammar of the Math-Verify emulation. Any words after a number are its label, and numbers have digits.
   case mathVerify
 
   /// Units of several letters that are unlikely to be products of symbols.

@@ -136,8 +136,8 @@ extension Reader {
     return folded(&expression)
   }
 
-  /// Reads "1:03": digits before a colon and two digits after it, of which the first is 0, are a time instead of a
-  /// ratio.
+  /// Reads “1:03”, a time instead of a ratio. It has digits before a colon and two digits after it, of which the
+  /// first is 0.
   private mutating func clockTime() -> String? {
     guard position > 0, position + 1 < tokens.count, tokens[position - 1].kind == .number,
       tokens[position + 1].kind == .number
@@ -192,8 +192,8 @@ extension Reader {
     }
   }
 
-  /// Whether a bar after an operand opens a new absolute value: if none is open, or directly after a closed one and
-  /// before an operand.
+  /// Whether a bar after an operand opens a new absolute value. It does if none is open, or directly after a closed
+  /// one and before an operand.
   private var opensBar: Bool {
     if barSeparates { return false }
     if openBars == 0 { return true }
@@ -307,7 +307,7 @@ extension Reader {
     return renamed(base, appending: marks)
   }
 
-  /// Returns a symbol or applied function with marks appended to its name; minutes of arc and primed values become
+  /// Returns a symbol or applied function with marks appended to its name. Minutes of arc and primed values become
   /// products.
   private mutating func renamed(_ base: Expression.Index, appending marks: String) -> Expression.Index {
     let node = expression[base]

@@ -50,7 +50,8 @@ extension Reader {
     return [try juxtaposed()]
   }
 
-  /// Reads the argument of a function without parentheses: adjacent factors, up to a sign or another function.
+  /// Reads the argument of a function without parentheses. It consists of adjacent factors, up to a sign or another
+  /// function.
   private mutating func juxtaposed() throws(ReadingError) -> Expression.Index {
     if take(.minus) { return expression.add(.negation, [try juxtaposed()]) }
     var factors = [try power()]

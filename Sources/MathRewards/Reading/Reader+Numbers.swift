@@ -197,7 +197,7 @@ extension Reader {
         guard kind(at: ahead + 1) == .number, kind(at: ahead + 2) == .groupClose else { return false }
         ahead += 3
       } else if kind(at: ahead) == .number {
-        // \frac12 holds both digits in one token.
+        // \frac12 has both digits in one token.
         let token = tokens[position + ahead]
         if ahead == 1 && token.end - token.start >= 2 { return true }
         ahead += 1

@@ -44,7 +44,7 @@ extension Reader {
     }
   }
 
-  /// Reads an angle or a triangle with its points, whose order matters: `\angle ABC` is `\angle CBA` and not `\angle
+  /// Reads an angle or a triangle with its points, whose order matters. `\angle ABC` is `\angle CBA` and not `\angle
   /// ACB`.
   private mutating func figure(_ name: String) -> Expression.Index? {
     guard grammar == .current, name == "angle" || name == "triangle" else { return nil }
@@ -245,7 +245,8 @@ extension Reader {
     return index
   }
 
-  /// Reads `\overline{x}`, `\vec{AB}`: a symbol with another name; digits under a bar are read with their number.
+  /// Reads `\overline{x}` and `\vec{AB}`, which are symbols with another name. Digits under a bar are read with their
+  /// number.
   private mutating func accented(_ token: Token) throws(ReadingError) -> Expression.Index {
     position += 1
     let mark = String(string(of: token).dropFirst())
@@ -270,7 +271,7 @@ extension Reader {
     return expression.add(.symbol, name: accent + written)
   }
 
-  /// Returns the suffix of a name for an accent; a bar and a line are equal, and so are wide and narrow forms.
+  /// Returns the suffix of a name for an accent. A bar and a line are equal, and so are wide and narrow forms.
   private func accentName(_ mark: String) -> String {
     guard grammar == .current else { return "bar " }
     switch mark {

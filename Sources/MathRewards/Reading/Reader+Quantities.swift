@@ -41,7 +41,7 @@ extension Reader {
     grammar == .mathVerify ? "$" : string(of: token).trimmingSpaces()
   }
 
-  /// Returns the value with the following smaller parts in its own unit: 1 + 30/60 for `1 hour 30 minutes`.
+  /// Returns the value with the following smaller parts in its unit: 1 + 30/60 for `1 hour 30 minutes`.
   private mutating func parts(behind value: Expression.Index, _ unit: QuantityUnit) throws(ReadingError)
     -> Expression.Index
   {
@@ -77,7 +77,8 @@ extension Reader {
 
   // MARK: Words that compute
 
-  /// Whether the current word multiplies, divides or raises the preceding number: “million”, “quarters”, “squared”.
+  /// Whether the current word multiplies, divides or raises the preceding number. Examples are “million”, “quarters”
+  /// and “squared”.
   func appliesWord(to value: Expression.Index) -> Bool {
     guard kind == .word, let token, token.end - token.start >= 4, token.end - token.start <= 12, !hasNames(value) else {
       return false
@@ -139,7 +140,7 @@ extension Reader {
     return false
   }
 
-  /// Whether a one-letter word here is a unit and not a factor: after a number and at the end of its entry.
+  /// Whether a one-letter word is a unit and not a factor. It is a unit after a number and at the end of its entry.
   var isUnitPosition: Bool {
     guard let token, position > 0 else { return false }
     let name = string(of: token)

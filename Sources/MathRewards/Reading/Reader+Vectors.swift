@@ -1,6 +1,6 @@
 // Operands that may be vectors or functions, whose product differs from that of numbers.
 extension Reader {
-  /// Whether an operand is a symbol, or a sum, difference or cross product of symbols, which may be vectors.
+  /// Whether an operand may be a vector. It is a symbol, or a sum, difference or cross product of symbols.
   func mayBeVector(_ index: Expression.Index) -> Bool {
     switch expression.operation(index) {
     case .symbol: true

@@ -2,8 +2,8 @@
 public struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The kinds of mistakes.
   package enum Kind: String, Sendable, Hashable {
-    case empty = "nothing to read"
-    case unexpected = "this does not continue the expression"
+    case empty = "the text is empty"
+    case unexpected = "the text does not continue the expression"
     case unexpectedEnd = "the expression ends too early"
     case unknownCommand = "unknown command"
     case unbalanced = "a bracket is never closed"

@@ -1,7 +1,8 @@
 internal import Answers
 internal import RewardCore
 
-/// Rewrites an answer in words to mathematical notation: numbers, sets of real numbers, the letter of an option.
+/// Rewrites an answer in words to mathematical notation. It converts numbers, sets of real numbers, and the letter of
+/// an option.
 enum Rewriting {
   /// The maximum length of a text.
   private static let longest = 400
@@ -14,8 +15,8 @@ enum Rewriting {
     }
   }
 
-  /// Whether a text is an answer although it contains a negation, a bound or a hedge: “the limit does not exist”, “all
-  /// reals except 2”, “3 to 4”, “12 possible outcomes”.
+  /// Whether a text is an answer although it contains a negation, a bound or a hedge. Examples are “the limit does
+  /// not exist”, “all reals except 2”, “3 to 4” and “12 possible outcomes”.
   static func isPhrase(_ text: [UInt8]) -> Bool {
     guard text.count <= longest else { return false }
     return AnswerText.trimmed(text).withUnsafeBufferPointer { bytes in
@@ -176,7 +177,7 @@ enum Rewriting {
     return Array("does not exist".utf8)
   }
 
-  /// Rewrites a number in words and keeps the following text: “two hundred and five apples” is `205 apples`.
+  /// Rewrites a number in words and keeps the following text. “two hundred and five apples” becomes `205 apples`.
   private static func number(_ text: Bytes) -> [UInt8]? {
     var cursor = ByteCursor(text, 0..<text.count)
     let isNegative = UnitReader.passWord("minus", &cursor) || UnitReader.passWord("negative", &cursor)

@@ -11,7 +11,8 @@ package struct Statement: Sendable {
   /// Whether the letter is typeset as in a printed test: `\textbf{(C)}\ 12`.
   var isTypeset = false
 
-  /// Reads words and formulas between dollar signs; `nil` if the text is broken mathematics instead of prose.
+  /// Reads words and formulas between dollar signs. The result is `nil` if the text is broken mathematics instead of
+  /// prose.
   init?(_ bytes: [UInt8], _ grammar: Grammar) throws(ReadingError) {
     pieces = []
     var start = 0
@@ -69,7 +70,8 @@ package struct Statement: Sendable {
     pieces = []
   }
 
-  /// Returns the words of prose; `nil` if the text contains commands or brackets that do not occur in prose.
+  /// Returns the words of prose. The result is `nil` if the text contains commands or brackets that do not occur in
+  /// prose.
   private static func words(in bytes: ArraySlice<UInt8>, _ grammar: Grammar, _ pieces: inout [Piece]) -> Int? {
     var text = Array(bytes)
     // \text{…} around prose is prose.

@@ -14,7 +14,7 @@ struct Token: Sendable {
   var kind: Kind
   /// Whether white space precedes the token.
   var spaced: Bool
-  /// Whether it is inside `\text{…}` or outside `$…$`.
+  /// Whether the token is inside `\text{…}` or outside `$…$`.
   var isText: Bool = false
   /// The meaning within its kind: a function, a relation, a bracket.
   var id: Int32 = 0

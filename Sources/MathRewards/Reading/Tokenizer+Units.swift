@@ -2,8 +2,8 @@ internal import Answers
 
 // Units, currencies and ratios in plain text.
 extension Tokenizer {
-  /// Emits the current word if it is a compound unit after a number (`m/s`, `km per hour`), a currency before one, or
-  /// the “to” of a ratio.
+  /// Emits the current word if it is a unit, a currency, or the “to” of a ratio. The unit is a compound one after a
+  /// number (`m/s`, `km per hour`); the currency is before a number.
   mutating func wordOfCurrentGrammar(_ stop: Int, _ end: Int) -> Bool {
     let first = bytes[position]
     if first >= 0x80 || stop - position == 3, emitCurrency(stop, end) { return true }

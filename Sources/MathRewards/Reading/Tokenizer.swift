@@ -148,8 +148,8 @@ package struct Tokenizer {
     }
   }
 
-  /// Whether a name is a unit from the fixed list after a number and a space, without a bracket after it: "5 cm", "12
-  /// min".
+  /// Whether a name after a number and a space is a unit from the fixed list: “5 cm”, “12 min”. No bracket may follow
+  /// it.
   func isUnitAfterNumber(_ name: String, _ stop: Int, _ end: Int) -> Bool {
     guard let previous = tokens.last?.kind, [.number, .constant, .groupClose, .close].contains(previous),
       grammar.isUnit(name)

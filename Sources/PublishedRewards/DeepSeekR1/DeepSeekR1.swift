@@ -11,7 +11,7 @@ public enum DeepSeekR1 {
   /// DeepSeekR1.accuracy.score(on: "<think>…</think><answer>\\boxed{5}</answer>", given: try MathAnswer(parsing: "5"))   // 1
   /// ```
   public static let accuracy = MathMatch()
-  /// Rewards the form of DeepSeek-R1-Zero's template, `<think>…</think><answer>…</answer>`.
+  /// Rewards the format of DeepSeek-R1-Zero's template, `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
   /// DeepSeekR1.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1
@@ -28,7 +28,7 @@ extension DeepSeekR1 {
       "deepSeekR1.accuracy", PresetReward(DeepSeekR1.accuracy),
       summary: "An answer that is mathematically equal to the reference.",
       source: source,
-      differences: ["The paper says only that answers are checked by rules; the rules here are those of mathMatch."]),
+      differences: ["The paper states only that answers are checked by rules; the rules here are those of mathMatch."]),
     Preset(
       "deepSeekR1.format", PresetReward(DeepSeekR1.format),
       summary: "<think>…</think><answer>…</answer>, and nothing else.", source: source,

@@ -2,7 +2,8 @@ import MathRewards
 
 /// Finds formulas in prose, as Math-Verify does.
 enum FormulaSearch {
-  /// Returns the formula that closes last, with a following percent word and a preceding formula that is joined to it.
+  /// Returns the formula that closes last. A percent word after it belongs to it, and so does a preceding formula
+  /// that is joined to it.
   static func last(in bytes: [UInt8], _ range: Range<Int>) -> (text: [UInt8], end: Int)? {
     var spans = FormulaSpans(bytes, range)
     guard var last = spans.next() else { return nil }
@@ -16,7 +17,7 @@ enum FormulaSearch {
     return (Array(bytes[start..<end]), end)
   }
 
-  /// Whether the text between two formulas joins them to one answer: almost nothing, a comma, “and” or “or”.
+  /// Whether the text between two formulas joins them to one answer. It is almost empty, a comma, “and” or “or”.
   private static func isJoint(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
     guard gap.count < 12 else { return false }
     let text = AnswerText.trimmed(Array(bytes[gap]))

@@ -1,5 +1,5 @@
-/// Iterates over the formulas in prose, from left to right: between dollar signs on one line, `\( \)`, `\[ \]`, `$$
-/// $$`.
+/// Iterates over the formulas in prose, from left to right. A formula is between dollar signs on one line, `\( \)`,
+/// `\[ \]` or `$$ $$`.
 ///
 /// A formula is at most 4000 bytes long. An opening delimiter without a closing one is not a formula; the extent of
 /// each failed search is stored, so no byte is searched twice for one kind of delimiter.
@@ -46,7 +46,7 @@ package struct FormulaSpans {
     return nil
   }
 
-  /// Returns the end of a formula, after its closing delimiter; a single dollar sign must be closed on its line.
+  /// Returns the end of a formula, after its closing delimiter. A single dollar sign must be closed on its line.
   private mutating func close(_ kind: Int, from start: Int) -> Int? {
     let mark = Self.closings[kind]
     let limit = min(end, start + Self.longest)

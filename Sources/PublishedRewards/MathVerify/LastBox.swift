@@ -3,7 +3,8 @@ import VisionRewards
 
 /// The last `\boxed{…}` of a text and those joined to it, as found by Math-Verify.
 struct LastBox {
-  /// The contents of the box, or of several, separated by commas; `nil` if there is none or the last is never closed.
+  /// The contents of the box, or of several, separated by commas. The value is `nil` if there is none or the last is
+  /// never closed.
   private(set) var text: [UInt8]?
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -72,7 +73,7 @@ struct LastBox {
     return result
   }
 
-  /// Returns the next `\boxed`, with its backslashes; without a backslash only if a brace follows directly.
+  /// Returns the next `\boxed`, with its backslashes. Without a backslash, a brace must follow directly.
   private static func nextMark(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
     var position = range.lowerBound
     while let boxed = TextSearch.first("boxed", in: bytes, position..<range.upperBound) {
@@ -86,7 +87,7 @@ struct LastBox {
     return nil
   }
 
-  /// Whether two boxes are entries of one answer: separated by little except "and", commas and a noun or two.
+  /// Whether two boxes are entries of one answer. Only “and”, commas and a noun or two may separate them.
   private static func joins(_ bytes: [UInt8], _ gap: Range<Int>) -> Bool {
     guard gap.count < 70 else { return false }
     var words: [String] = []

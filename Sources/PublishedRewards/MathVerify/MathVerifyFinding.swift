@@ -1,7 +1,8 @@
 import MathRewards
 internal import RewardCore
 
-/// Finds the answer that Math-Verify's default extraction finds: a box, a formula, a sum of numbers, or a number.
+/// Finds the answer that Math-Verify's default extraction finds. It is a box, a formula, a sum of numbers, or a
+/// number.
 ///
 /// Text after “final answer is” and boxes come first, then text after “answer:” and “answer”, then the last value of
 /// the text. A number or sum counts only at the start, after white space or after `=`, so the 6 of `<answer>6` does not
@@ -32,8 +33,8 @@ struct MathVerifyFinding {
     return finding.answer()
   }
 
-  /// Returns the answer that Math-Verify finds among formulas, boxes first, that are in a box or follow the word
-  /// “answer”.
+  /// Returns the answer that Math-Verify finds among announced formulas, boxes first. They are in a box or follow the
+  /// word “answer”.
   static func announcedFormula(in text: some StringProtocol) -> MathAnswer? {
     var finding = MathVerifyFinding(Array(text.utf8), formulasOnly: true)
     let groups: [(inout Self) -> [Candidate]] = [

@@ -3,6 +3,8 @@ public import RewardCore
 
 /// The accuracy reward of R1-V and VisualThinker, and the first half of VLM-R1's default accuracy.
 ///
+/// Use it to compare with the originals; train with the default mode of the system.
+///
 /// The answer that Math-Verify finds in the completion must equal the one in the solution, or the texts must be equal.
 /// VisualThinker compares texts only if the answer contains a separate letter from A to H, of which the last counts
 /// too.
@@ -78,8 +80,8 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     try container.encode("published", forKey: .mode)
   }
 
-  /// Returns the contents of the first `<answer>` on one line, or of the last one, or else the whole text; without
-  /// surrounding white space.
+  /// Returns the contents of the first `<answer>` on one line, or of the last one. Without tags, it returns the whole
+  /// text. White space around the result is removed.
   private static func answer(of text: String, last: Bool) -> Substring {
     let range = text.withBytes { bytes -> Range<Int> in
       var found: Range<Int>?
@@ -115,8 +117,8 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     return nil
   }
 
-  /// Returns the last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps; `nil` if there
-  /// is none.
+  /// Returns the last match of `(^|\s|\[|\()([A-H])(\s|\]|\)|$)`, from left to right without overlaps. The result is
+  /// `nil` if there is none.
   private static func lastLetter(_ text: Substring) -> UInt8? {
     let bytes = Array(text.utf8)
     var letter: UInt8?

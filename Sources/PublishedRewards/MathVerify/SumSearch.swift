@@ -10,7 +10,7 @@ struct SumSearch {
   }
 
   private let bytes: [UInt8]
-  /// The last run of digits, operators, points and spaces, the last position in it where a sum can end, and the
+  /// The last run of digits, operators, points and spaces. It has the last position where a sum can end, and the
   /// preceding operator.
   private var run = 0..<0
   private var sumEnd = 0
@@ -18,7 +18,8 @@ struct SumSearch {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Returns the number or sum directly after white space or `=` at an offset, or at the start of the text.
+  /// Returns the number or sum directly after white space or `=` at an offset. The start of the text counts as white
+  /// space.
   mutating func target(behind offset: Int, allowsSums: Bool = true, allowsNumbers: Bool = true) -> Target? {
     var start = offset
     if offset < bytes.count, AnswerText.isSpace(bytes[offset]) || bytes[offset] == UInt8(ascii: "=") {

@@ -5,9 +5,9 @@ extension NeMo {
   /// Rewards one box by its GIoU, in −1…1.
   ///
   /// ```swift
-  /// let truth = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
-  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: truth)  // 1
-  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: truth)  // -1
+  /// let reference = try Box(0.1, 0.1, 0.5, 0.5, in: .unit)
+  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.1, 0.1, 0.5, 0.5]</answer>", given: reference)  // 1
+  /// NeMo.boundingBox.score(on: "<think>…</think><answer>[0.5, 0.5, 0.1, 0.1]</answer>", given: reference)  // -1
   /// ```
   public static let boundingBox = BoxMatch(.giou)
 }
@@ -17,6 +17,8 @@ extension NeMo.Published {
   public static let boundingBox = BoundingBox()
 
   /// The GIoU of four numbers between the first `<answer>` and the last `</answer>`, without validation.
+  ///
+  /// Use it to compare with the original; train with `NeMo.boundingBox`.
   ///
   /// The areas of the union and the hull are at least 0.001. The score is IoU − (hull − union) ÷ hull; 0 for an answer
   /// that is not four numbers.
@@ -35,7 +37,7 @@ extension NeMo.Published {
     /// Creates the reward.
     public init() {}
 
-    /// `-1e9...1e9`.
+    /// The range, `-1e9...1e9`.
     public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
     public mutating func configure(_ options: inout Options) {}

@@ -9,7 +9,8 @@ extension NeMo {
 }
 
 extension NeMo.Published {
-  /// Reproduces `format_reward`: 0.25 for a `<think>…</think>` and 0.75 for an `<answer>…</answer>`, anywhere.
+  /// Reproduces `format_reward`. It gives 0.25 for a `<think>…</think>` and 0.75 for an `<answer>…</answer>`,
+  /// anywhere.
   public static let format = PublishedReward<Void>(
     "nemo.format",
     form: { bytes in
@@ -17,8 +18,8 @@ extension NeMo.Published {
       return (isThinking ? 0.25 : 0) + (bytes.firstAnswer() != nil ? 0.75 : 0)
     })
 
-  /// Reproduces `exact_answer_alphanumeric_reward`: letters and digits between the first `<answer>` and the last
-  /// `</answer>`.
+  /// Reproduces `exact_answer_alphanumeric_reward`. It compares letters and digits between the first `<answer>` and
+  /// the last `</answer>`.
   public static let alphanumeric = PublishedReward<String>("nemo.alphanumeric") { completion, solution in
     let place: Range<Int>? = completion.withUTF8 { bytes in
       guard let open = bytes.find("<answer>"), let last = bytes.lastOffset(of: "</answer>"), last >= open + 8 else {

@@ -7,7 +7,7 @@ extension OpenR1 {
       "openR1.tagCount", PresetReward(OpenR1.tagCount),
       published: PresetReward(OpenR1.Published.tagCount),
       summary: "A quarter for each opening or closing tag that occurs once.", source: "\(source)tag_count_reward",
-      differences: ["No line breaks beside the tags are required."]),
+      differences: ["No line breaks next to the tags are required."]),
     Preset(
       "openR1.format", PresetReward(OpenR1.format),
       published: PresetReward(OpenR1.Published.format),

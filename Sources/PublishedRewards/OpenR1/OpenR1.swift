@@ -10,7 +10,7 @@ public enum OpenR1 {
 extension OpenR1 {
   /// Rewards every tag that occurs once and in order.
   public static let tagCount = TagCount()
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
   /// Rewards reasoning in steps.
   public static let steps = StepCount()
@@ -25,8 +25,8 @@ extension OpenR1 {
 }
 
 extension OpenR1.Published {
-  /// Reproduces `format_reward`: `^<think>\n.*?\n</think>\n<answer>\n.*?\n</answer>$`, over several lines, from the
-  /// start.
+  /// Reproduces `format_reward`, with a regular expression from the start of the text. It is
+  /// `^<think>\n.*?\n</think>\n<answer>\n.*?\n</answer>$`, over several lines.
   public static let format = PublishedReward<Void>(
     "openR1.format",
     form: { bytes in
@@ -39,8 +39,8 @@ extension OpenR1.Published {
       return 0
     })
 
-  /// Reproduces `tag_count_reward`: a quarter for each of `<think>\n`, `\n</think>\n`, `\n<answer>\n`, `\n</answer>`
-  /// that occurs once.
+  /// Reproduces `tag_count_reward`. It gives a quarter for each of `<think>\n`, `\n</think>\n`, `\n<answer>\n` and
+  /// `\n</answer>` that occurs once.
   public static let tagCount = PublishedReward<Void>(
     "openR1.tagCount",
     form: { bytes in

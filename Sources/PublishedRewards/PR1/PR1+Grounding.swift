@@ -29,7 +29,10 @@ extension PR1.Published {
   /// Reproduces `qwenvl_rec_iou_reward`.
   public static let grounding = Grounding()
 
-  /// 1 for a text that begins with `<`, `>`, `object_ref_start`, `object_ref_end`, `box_start`, `box_end` or `im_end`.
+  /// Scores 1 for a text that begins with one of seven marks. They are `<`, `>`, `object_ref_start`,
+  /// `object_ref_end`, `box_start`, `box_end` and `im_end`.
+  ///
+  /// Use it to compare with the original; train with `PR1.groundingFormat`.
   ///
   /// This is the meaning of the original's pattern, whose bars are not escaped. `<|endoftext|>` is removed first.
   ///
@@ -61,7 +64,7 @@ extension PR1.Published {
         return Verdict(
           name, isRight ? 1 : 0,
           because: isRight
-            ? .satisfied("a prefix that the pattern accepts") : .unsatisfied("a prefix that the pattern accepts"))
+            ? .satisfied("a prefix that the pattern accepts") : .unsatisfied("the pattern accepts no prefix"))
       }
     }
 
@@ -70,8 +73,10 @@ extension PR1.Published {
     ]
   }
 
-  /// The squared IoU of the first four numbers in square brackets, in round brackets, or in two pairs of round
-  /// brackets.
+  /// The squared IoU of the first four numbers in brackets. The brackets are square, round, or two pairs of round
+  /// ones.
+  ///
+  /// Use it to compare with the original; train with `PR1.grounding`.
   ///
   /// `<|endoftext|>` is removed first. If `<|box_start|>` does not occur, numbers are multiplied by 1000 and truncated.
   /// Without numbers the box is four zeros.
@@ -90,7 +95,7 @@ extension PR1.Published {
     /// Creates the reward.
     public init() {}
 
-    /// `0...1e9`.
+    /// The range, `0...1e9`.
     public var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
 
     public mutating func configure(_ options: inout Options) {}
@@ -157,11 +162,11 @@ extension PR1.Published {
   /// A part of a pattern that can match in only one way.
   private enum Piece {
     case sign(StaticString)
-    /// `\s*`.
+    /// White space: `\s*`.
     case space
-    /// `,\s*`.
+    /// A comma: `,\s*`.
     case comma
-    /// `-?\d+(?:\.\d+)?`.
+    /// A number: `-?\d+(?:\.\d+)?`.
     case number
 
     func matches(_ bytes: Bytes, _ at: inout Int, _ numbers: inout [Double]) -> Bool {

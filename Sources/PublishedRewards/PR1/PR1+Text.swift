@@ -11,8 +11,8 @@ extension PR1 {
 }
 
 extension PR1.Published {
-  /// Reproduces `perpo_ocr_edit_distance_reward`: 1 − edits ÷ the length of the longer text, with runs of white space
-  /// as one space; 0 for two empty texts.
+  /// Reproduces `perpo_ocr_edit_distance_reward`: 1 − edits ÷ the length of the longer text. Runs of white space
+  /// count as one space, and two empty texts score 0.
   ///
   /// Other measures that the original computes without using them are omitted.
   ///
@@ -25,8 +25,8 @@ extension PR1.Published {
     return max(0, 1 - Double(EditDistance(wanted).levenshtein(to: found)) / Double(longest))
   }
 
-  /// Reproduces `think_format_reward`: `^<think>.*?</think><answer>.*?</answer>$` on one line, optionally followed by a
-  /// line break.
+  /// Reproduces `think_format_reward`. It accepts `^<think>.*?</think><answer>.*?</answer>$` on one line, optionally
+  /// followed by a line break.
   public static let thinkFormat = PublishedReward<Void>(
     "pr1.thinkFormat",
     form: { bytes in
@@ -38,7 +38,8 @@ extension PR1.Published {
       return bytes.find("</think><answer>", from: 7, to: end - 9) == nil ? 0 : 1
     })
 
-  /// Returns the scalars of a text, with Python's white space collapsed to single spaces and removed at both ends.
+  /// Returns the scalars of a text with Python's white space normalized. Runs become single spaces, and the ends are
+  /// trimmed.
   private static func collapsed(_ text: String) -> [UInt32] {
     var out: [UInt32] = []
     var isDue = false

@@ -1,5 +1,5 @@
-/// The assignment of SciPy's `linear_sum_assignment`, including its choice among optimal assignments, for systems whose
-/// scores depend on it.
+/// The assignment of SciPy's `linear_sum_assignment`. It includes the choice among optimal assignments, for systems
+/// whose scores depend on it.
 ///
 /// Rows are added one by one, each along a shortest path to an unmatched column. Columns are tried from the last to the
 /// first, and an unmatched column is preferred among equally near ones. ``/VisionRewards/Assignment`` is faster and resolves ties

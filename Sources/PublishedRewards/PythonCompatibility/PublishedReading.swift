@@ -18,8 +18,8 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// Reads a number as Python's `float` does: with surrounding white space, underscores between digits, `inf` and
-  /// `nan`.
+  /// Reads a number as Python's `float` does. White space around it, underscores between digits, `inf` and `nan` are
+  /// accepted.
   func pythonFloat(_ range: Range<Int>) -> Double? {
     let range = trimmed(range)
     guard !range.isEmpty, range.count <= 4096 else { return nil }

@@ -10,8 +10,8 @@ extension PythonJSON {
   /// Returns the kind of a value.
   package func kind(_ node: Int) -> Kind { nodes[node].kind }
 
-  /// Returns Python's `len`: the number of entries of a list, of pairs of an object, of scalars of a string; `nil` if
-  /// there is none.
+  /// Returns Python's `len`. It is the number of entries of a list, of pairs of an object, or of scalars of a string;
+  /// other values have none.
   package func length(_ node: Int) -> Int? {
     switch kind(node) {
     case .list: Int(nodes[node].count)
@@ -48,8 +48,8 @@ extension PythonJSON {
     return found
   }
 
-  /// Returns the pairs in the order of Python's dictionary: for duplicate keys, the position of the first and the value
-  /// of the last.
+  /// Returns the pairs in the order of Python's dictionary. A duplicate key has the position of the first and the
+  /// value of the last.
   package func members(_ node: Int) -> [(name: Int, value: Int)] {
     guard kind(node) == .object else { return [] }
     var out: [(name: Int, value: Int)] = []
@@ -134,8 +134,8 @@ extension PythonJSON {
     return text
   }
 
-  /// Returns a canonical form that is equal for values that Python writes equally; a top-level string has no quotation
-  /// marks.
+  /// Returns a canonical form that is equal for values that Python writes equally. A top-level string has no
+  /// quotation marks.
   package func written(_ node: Int) -> [UInt8] {
     var out: [UInt8] = []
     let end = Int(nodes[node].next)
@@ -188,7 +188,7 @@ extension PythonJSON {
     }
   }
 
-  /// Returns a number of at most fifteen digits without an exponent, which is exact except for one correctly rounded
+  /// Returns a number of at most fifteen digits without an exponent. It is exact except for one correctly rounded
   /// division.
   @inline(__always)
   private func usualNumber(_ place: Range<Int>) -> Double? {

@@ -1,11 +1,12 @@
-/// Python's `max` and `min`: the first, unless the second is greater or smaller, which not-a-number never is.
+/// Python's `max` and `min`. The result is the first, unless the second is greater or smaller, which not-a-number
+/// never is.
 enum Python {
   static func max(_ a: Double, _ b: Double) -> Double { b > a ? b : a }
   static func min(_ a: Double, _ b: Double) -> Double { b < a ? b : a }
 }
 
 extension [UInt32] {
-  /// Whether a text of ASCII occurs.
+  /// Whether the bytes contain an ASCII text.
   func holds(_ text: StaticString) -> Bool {
     text.withUTF8Buffer { text in
       guard count >= text.count else { return false }

@@ -3,8 +3,8 @@ import VisionRewards
 
 /// Equivalents of Python's text methods, with its definitions of white space and digits.
 enum PythonText {
-  /// Returns Python's `int` of a text: white space, a sign, decimal digits of any script with single underscores
-  /// between them; `nil` if that is an error.
+  /// Returns Python's `int` of a text; `nil` if that is an error. White space, a sign, and decimal digits of any
+  /// script with single underscores between them are accepted.
   static func integer(_ scalars: [UInt32]) -> Double? {
     var range = scalars[...]
     while let first = range.first, isSpace(first) { range.removeFirst() }

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// `reasoning_steps_reward`, which several systems share: min(1, n ÷ 3) for n matches of `(Step
+/// Creates `reasoning_steps_reward`, which several systems share. The score is min(1, n ÷ 3) for n matches of `(Step
 /// \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
 func reasoningStepsForm(_ kind: String) -> PublishedReward<Void> {
   PublishedReward(kind, form: { min(1, Double(stepSigns($0)) / 3) })

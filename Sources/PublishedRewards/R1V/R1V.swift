@@ -25,7 +25,7 @@ extension R1V.Published {
 }
 
 extension R1V {
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
   /// R1V.format.score(on: "<think>2 + 3</think><answer>5</answer>")   // 1

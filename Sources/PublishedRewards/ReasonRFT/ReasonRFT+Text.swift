@@ -11,9 +11,9 @@ public import TextRewards
 #endif
 
 extension ReasonRFT {
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
-  /// Rewards the form `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
+  /// Rewards the format `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`.
   public static let captionFormat = TagFormat(answer: .captioned)
   /// Rewards the text of the reference.
   public static let discrete = ExactMatch(normalizing: [.case, .whiteSpace])
@@ -44,11 +44,12 @@ extension ReasonRFT.Published {
       return bytes.matchesLazily(tags) ? 1 : 0
     })
 
-  /// Reproduces `reasoning_steps_reward`: min(1, n ÷ 3) for n matches of `(Step
+  /// Reproduces `reasoning_steps_reward`. The score is min(1, n ÷ 3) for n matches of `(Step
   /// \d+:|^\d+\.|\n-|\n\*|First,|Second,|Next,|Finally,)`.
   public static let steps = reasoningStepsForm("reasonRFT.steps")
 
-  /// Reproduces `accuracy_reward`: the first answer, or the whole text, is the solution; without tags, by Math-Verify.
+  /// Reproduces `accuracy_reward`, which compares the first answer, or the whole text, with the solution. Without
+  /// tags, Math-Verify extracts the answer.
   ///
   /// Math-Verify's extraction is reproduced for plain numbers only.
   public static let discrete = PublishedReward<String>("reasonRFT.discrete") { completion, solution in

@@ -6,20 +6,23 @@ extension ReasonRFT {
   /// Rewards programs of steps that change a scene (TRANCE).
   ///
   /// ```swift
-  /// let truth: Program = "change_color(1, red), change_size(2, small)"
+  /// let reference: Program = "change_color(1, red), change_size(2, small)"
   /// ReasonRFT.spatialTransformation(.partial).score(
-  ///   on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)   // 0.75
+  ///   on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: reference)   // 0.75
   /// ```
   public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> ProgramMatch { ProgramMatch(credit) }
 }
 
 extension ReasonRFT.Published {
-  /// Reproduces `func_accuracy_reward`, `only_full_func_accuracy_reward` or `penalty_func_accuracy_reward`.
+  /// Reproduces `func_accuracy_reward` and its variants. They are `only_full_func_accuracy_reward` and
+  /// `penalty_func_accuracy_reward`.
   public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> SpatialTransformation {
     SpatialTransformation(credit)
   }
 
   /// A greedy matching of steps in four rounds: equal steps, same object, same value, same function.
+  ///
+  /// Use it to compare with the original; train with `ReasonRFT.spatialTransformation`.
   ///
   /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text.
   /// With the share ρ of distinct matches, each pair earns its weight times ρ ÷ max(number of predictions, number of
@@ -37,7 +40,7 @@ extension ReasonRFT.Published {
     public static let kind = "reasonRFT.spatialTransformation"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// With partial credit.
+    /// The reward with partial credit.
     public static let defaults = SpatialTransformation(.partial)
 
     /// The value of pairs of steps.
@@ -46,7 +49,7 @@ extension ReasonRFT.Published {
     /// Creates the reward.
     public init(_ credit: ProgramMatch.Credit) { self.credit = credit }
 
-    /// `0...1`, or `-0.5...1` with penalties.
+    /// The range: `0...1`, or `-0.5...1` with penalties.
     public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
     public mutating func configure(_ options: inout Options) { options("credit", &credit) }

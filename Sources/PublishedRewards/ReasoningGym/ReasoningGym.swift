@@ -9,14 +9,15 @@ public enum ReasoningGym {
 }
 
 extension ReasoningGym {
-  /// Rewards the text of the reference in the last answer.
-  public static let exact = ExactMatch(answer: AnswerSchema(which: .last))
-  /// Rewards the number of the reference in the last answer.
-  public static let decimal = NumericMatch(answer: AnswerSchema(which: .last))
+  /// Rewards the text of the reference in the only answer.
+  public static let exact = ExactMatch()
+  /// Rewards the number of the reference in the only answer.
+  public static let decimal = NumericMatch()
 }
 
 extension ReasoningGym.Published {
-  /// Reproduces `score_answer`: 1 for the reference; for an answer that contains it, its share of the length.
+  /// Reproduces `score_answer`, which gives 1 for the reference. An answer that contains the reference earns its
+  /// share of the length.
   public static let exact = PublishedReward<String>("reasoningGym.exact") { completion, oracle in
     answer(completion).map { shared($0, oracle, isEqual: $0.utf8.elementsEqual(oracle.utf8)) } ?? 0
   }

@@ -2,12 +2,12 @@ public import RewardCore
 public import VisionRewards
 
 extension SegZero.Published.Score: ReferenceAnswering {
-  /// Returns the object with the exact names of the keys.
+  /// Returns the object in JSON, with the keys that the original requires.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
 }
 
 extension SegZero.Published.Accuracy: ReferenceAnswering {
-  /// Returns the object with the exact names of the keys.
+  /// Returns the object in JSON, with the keys that the original requires.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.segZeroAnswers }
 }
 

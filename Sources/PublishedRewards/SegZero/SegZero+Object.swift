@@ -69,7 +69,8 @@ struct SegZeroObject {
         && formPoints.prefix(2).allSatisfy { json.length($0) == 2 }
     }
     form = PublishedCheck(
-      isRight, .satisfied("a box of four and two points of two"), .unsatisfied("a box of four and two points of two"))
+      isRight, .satisfied("a box of four numbers and two points of two"),
+      .unsatisfied("expected a box of four numbers and two points of two numbers each"))
     if let box, json.length(box) == 4 {
       // A text consists of characters, which are not numbers.
       self.box = json.kind(box) == .list ? json.entries(box).map { json.number($0) } : [nil, nil, nil, nil]
@@ -109,9 +110,9 @@ struct SegZeroObject {
       let value = (abs(x1 - b.x1) + abs(y1 - b.y1) + abs(x2 - b.x2) + abs(y2 - b.y2)) / 4
       return compared("mean distance of the coordinates", value, 10, value < 10)
     case .points:
-      guard let points else { return PublishedCheck(false, .unexplained, .noAnswer("there are no two points")) }
+      guard let points else { return PublishedCheck(false, .unexplained, .noAnswer("two points are required")) }
       for point in [points.0, points.1] where !(x1 <= point.x && point.x <= x2 && y1 <= point.y && point.y <= y2) {
-        return PublishedCheck(false, .unexplained, .unsatisfied("both points in the predicted box"))
+        return PublishedCheck(false, .unexplained, .unsatisfied("a point is outside the predicted box"))
       }
       let straight = points.0.distance(to: truth.points.0) + points.1.distance(to: truth.points.1)
       let crossed = points.0.distance(to: truth.points.1) + points.1.distance(to: truth.points.0)
@@ -120,7 +121,7 @@ struct SegZeroObject {
     }
   }
 
-  /// Returns the IoU with inclusive edges, of unordered corners; boxes that share one line of pixels overlap by 0.
+  /// Returns the IoU with inclusive edges, of unordered corners. Boxes that share one line of pixels overlap by 0.
   private static func overlap(_ a: Corners, _ b: Corners) -> Double {
     let left = Python.max(a.x1, b.x1)
     let top = Python.max(a.y1, b.y1)

@@ -13,7 +13,7 @@ extension SegZero {
         "Only the answer counts; the original reads the first braces anywhere, even in the reasoning.",
         "Each point counts on its own, inside the reference box; the original requires both to be in the predicted box.",
         "Corners in the wrong order, coordinates outside the image, and texts instead of numbers are rejected.",
-        "A second object counts as false.",
+        "A second object counts as unmatched.",
       ]),
     Preset(
       "segZero.box", PresetReward(SegZero.box),
@@ -26,15 +26,15 @@ extension SegZero {
       source: "\(source)seg_point_l1_reward",
       differences: [
         "Each point is matched with a separate target and counts on its own; the original requires both.",
-        "The condition that a point is in the box is a separate target.",
+        "A point need not be in the box; to require that, use the box as a target.",
       ]),
     Preset(
       "segZero.format", published: PresetReward(options: SegZero.Published.Format(.thinking)),
-      summary: "One of the two checks of the format.",
+      summary: "One of the two format rewards: the tags, or the object.",
       source: "\(source)seg_thinking_format_reward and seg_segmentation_format_reward"),
     Preset(
       "segZero.accuracy", published: PresetReward(options: SegZero.Published.Accuracy(.overlap)),
-      summary: "One of the three checks of the object.",
+      summary: "One of the three accuracy rewards: the overlap, the corners, or the points.",
       source: "\(source)seg_iou_reward, seg_box_l1_reward and seg_point_l1_reward"),
   ]
 }

@@ -14,27 +14,27 @@ extension SegZero {
   /// must be less than 100 away from the reference points.
   ///
   /// ```swift
-  /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
+  /// let reference = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.object.score(on: "<think>…</think><answer>\(right)</answer>", given: truth)   // 1
+  /// SegZero.object.score(on: "<think>…</think><answer>\(right)</answer>", given: reference)   // 1
   /// let far = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [145, 40]}"#
-  /// SegZero.object.score(on: "<think>…</think><answer>\(far)</answer>", given: truth)     // 0.833…: one point of two
+  /// SegZero.object.score(on: "<think>…</think><answer>\(far)</answer>", given: reference)     // 0.833…: one point of two
   /// ```
   ///
   /// The format is a separate reward: `tagFormat`.
   public static let object = MarkedBoxMatch(pointDistance: 100)
 
-  /// Rewards the box of an answer `{"bbox": […], "points_1": […], "points_2": […]}` that overlaps the reference by more
-  /// than 0.5, with inclusive edges.
+  /// Rewards the box of an answer that overlaps the reference by more than 0.5, with inclusive edges. The answer is
+  /// `{"bbox": […], "points_1": […], "points_2": […]}`.
   ///
   /// ```swift
-  /// let truth = try Box(0, 0, 9, 9)
+  /// let reference = try Box(0, 0, 9, 9)
   /// let answer = Completion("<think>…</think><answer>{\"bbox\": [0, 0, 9, 8], \"points_1\": [4, 4], \"points_2\": [5, 5]}</answer>")
-  /// SegZero.box.score(on: answer, given: truth)   // 1
+  /// SegZero.box.score(on: answer, given: reference)   // 1
   /// ```
   public static let box = BoxMatch(threshold: .above(0.5), convention: .inclusive)
 
-  /// Rewards the two points of such an answer within 100 pixels of their targets.
+  /// Rewards the two points of an answer that are within 100 pixels of the reference points.
   public static let points = PointMatch()
 }
 
@@ -52,6 +52,8 @@ extension SegZero.Published {
 
   /// One of the two format rewards: 1 or 0.
   ///
+  /// Use it to compare with the original; train with `SegZero.object` and `TagFormat`.
+  ///
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Edge cases: the object is the first `{…}` without a closing brace within, anywhere in the text. With
@@ -63,14 +65,14 @@ extension SegZero.Published {
     public static let kind = "segZero.format"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The tags.
+    /// The format reward for the tags.
     public static let defaults = Format(.thinking)
 
     /// The two rewards.
     public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
       /// The whole text is reasoning and an answer, each in its tags, separated only by white space.
       case thinking
-      /// There is an object with a box of four entries and two points of two.
+      /// There is an object with a box of four entries and two points of two entries each.
       case segmentation
     }
 
@@ -104,6 +106,8 @@ extension SegZero.Published {
 
   /// One of the three accuracy rewards: 1 or 0.
   ///
+  /// Use it to compare with the original; train with `SegZero.object`.
+  ///
   /// - Range: `0...1`.
   /// - Abstains: if the reference is not one object with two points.
   /// - Edge cases: integers beyond 2⁵³ are rounded to the nearest `Double`. Where the original throws an error, as for
@@ -114,7 +118,7 @@ extension SegZero.Published {
     public static let kind = "segZero.accuracy"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The overlap.
+    /// The accuracy reward for the overlap.
     public static let defaults = Accuracy(.overlap)
 
     /// The three rewards.
@@ -123,8 +127,8 @@ extension SegZero.Published {
       case overlap
       /// The mean distance of the box coordinates is below 10.
       case distance
-      /// Both points are in the predicted box, with a mean distance below 100 from the reference points in the better
-      /// order.
+      /// Both points are in the predicted box and near the reference points. Their mean distance is below 100 in the
+      /// better order.
       case points
     }
 
@@ -159,11 +163,13 @@ extension SegZero.Published {
 
   /// The sum of the five format and accuracy rewards, each a part of the verdict.
   ///
+  /// Use it to compare with the original; train with `SegZero.object`.
+  ///
   /// ```swift
-  /// let truth = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
+  /// let reference = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
   /// let right = #"{"bbox": [0, 0, 200, 90], "points_1": [150, 50], "points_2": [45, 40]}"#
-  /// SegZero.Published.object.score(on: "<think>…</think><answer>\(right)</answer>", given: truth)   // 5
-  /// SegZero.Published.object.score(on: Completion(right), given: truth)                             // 4: the tags are missing
+  /// SegZero.Published.object.score(on: "<think>…</think><answer>\(right)</answer>", given: reference)   // 5
+  /// SegZero.Published.object.score(on: Completion(right), given: reference)                             // 4: the tags are missing
   /// ```
   ///
   /// - Range: `0...5`.
@@ -176,7 +182,7 @@ extension SegZero.Published {
     public static let kind = "segZero.object"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// With the exact names of the keys.
+    /// The reward with the exact names of the keys.
     public static let defaults = Score(keys: .exact)
 
     /// How the names of the keys are compared.

@@ -6,8 +6,8 @@ extension TRL {
   /// Rewards an answer that is mathematically equal to the reference, wherever the text states it.
   ///
   /// ```swift
-  /// let truth = try MathAnswer(parsing: "\\frac{1}{3}")
-  /// TRL.accuracy.score(on: "My answer is \\boxed{\\frac{1}{3}}", given: truth)     // 1
+  /// let reference = try MathAnswer(parsing: "\\frac{1}{3}")
+  /// TRL.accuracy.score(on: "My answer is \\boxed{\\frac{1}{3}}", given: reference)     // 1
   /// ```
   public static let accuracy = MathMatch(answer: .wholeText)
 
@@ -16,19 +16,22 @@ extension TRL {
 }
 
 extension TRL.Published {
-  /// Reproduces `accuracy_reward`: Math-Verify's formulas, boxes first; other formulas count only after the word
+  /// Reproduces `accuracy_reward`, with Math-Verify's formulas, boxes first. Other formulas count only after the word
   /// “answer”.
   public static let accuracy = Accuracy("trl.accuracy", needsReasoning: false)
 
   /// Reproduces `reasoning_accuracy_reward`: the same after the last `</think>`, and 0 if there is none.
   public static let reasoningAccuracy = Accuracy("trl.reasoningAccuracy", needsReasoning: true)
 
-  /// Reproduces `get_cosine_scaled_reward`: the cosine of length, in tokens, with the correctness of ``accuracy``.
+  /// Reproduces `get_cosine_scaled_reward`. It is the cosine of length, in tokens, with the correctness of
+  /// ``accuracy``.
   public static func cosine(limit: Int) -> ShapedLength<CosineLength, Accuracy> {
     TRL.cosine(limit: limit).whereCorrect(accuracy, threshold: 1)
   }
 
-  /// The answer that Math-Verify finds in the completion equals the one in the solution.
+  /// Rewards an answer that equals the solution, where Math-Verify finds both.
+  ///
+  /// Use it to compare with the original; train with `TRL.accuracy`.
   ///
   /// - Range: `0...1`.
   /// - Abstains: if Math-Verify finds nothing in the solution; with reasoning, only if the completion closes it, as in

@@ -23,7 +23,7 @@ extension TRL {
 }
 
 extension TRL.Published {
-  /// Reproduces `think_format_reward`: `^<think>(?!.*<think>)(.*?)</think>.*$` from the start of the text.
+  /// Reproduces `think_format_reward`. It matches `^<think>(?!.*<think>)(.*?)</think>.*$` from the start of the text.
   public static let thinkFormat = PublishedReward<Void>(
     "trl.thinkFormat",
     form: { bytes in

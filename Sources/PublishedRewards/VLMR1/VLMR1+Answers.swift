@@ -16,9 +16,9 @@ extension VLMR1.Published {
     clean(completion.text) == clean(solution) ? 1 : 0
   }
 
-  /// The second half of `default_accuracy_reward`, if Math-Verify finds no equal answers: equal numbers if the solution
-  /// has a digit and both are numbers, the letter of a choice if it has one, and otherwise the ratio of equal
-  /// characters.
+  /// The second half of `default_accuracy_reward`, if Math-Verify finds no equal answers. Numbers are compared if the
+  /// solution has a digit and both are numbers, and letters if it has the letter of a choice. Otherwise, the score is
+  /// the ratio of equal characters.
   package static let defaultText = PublishedReward<String>("vlmR1.defaultText") { completion, solution in
     let text = completion.text
     let found = text.slice(text.withBytes { $0.trimmed($0.lastAnswer() ?? 0..<$0.count) })
@@ -36,8 +36,8 @@ extension VLMR1.Published {
     return ratio()
   }
 
-  /// `clean_text`: the last answer or the whole text, with line breaks as spaces, in lowercase, without final full
-  /// stops.
+  /// Returns the result of `clean_text` for the last answer or the whole text. Line breaks become spaces, letters
+  /// lowercase, and final full stops are removed.
   private static func clean(_ text: String) -> String {
     let place = text.withBytes { $0.lastAnswer() ?? 0..<$0.count }
     // A line break after white space is removed; any other becomes a space.

@@ -10,8 +10,8 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `yes_no_reward`: the first `yes` or `no` in the answer equals that in the solution; neither equals
-  /// neither.
+  /// Reproduces `yes_no_reward`, which compares the first `yes` or `no` in the answer and the solution. Two texts
+  /// with neither are equal.
   public static let yesNo = PublishedReward<String>("vlmR1.yesNo") { completion, solution in
     firstYesNo(completion.firstAnswerOrAll()) == firstYesNo(solution.firstAnswerOrAll()) ? 1 : 0
   }
@@ -26,7 +26,7 @@ extension VLMR1.Published {
     }
   }
 
-  /// Reproduces `mcq_reward`: the letter that `extract_choice` finds in the answer is that of the solution.
+  /// Reproduces `mcq_reward`, which compares the letter that `extract_choice` finds in the answer.
   public static let choice = PublishedReward<String>("vlmR1.choice") { completion, solution in
     guard let found = extractChoice(completion.firstAnswerOrAll()) else { return 0 }
     return extractChoice(solution.firstAnswerOrAll()) == found ? 1 : 0
@@ -37,8 +37,8 @@ extension VLMR1.Published {
     "SHOULD",
   ].map { Array($0.unicodeScalars) }
 
-  /// Returns a capital letter that follows no capital letter and precedes one of `. , ? ! : ;` or the end; of several,
-  /// the one with the most marks.
+  /// Returns a capital letter that follows no capital letter. One of `. , ? ! : ;` or the end must follow it. Of
+  /// several, it is the letter with the most marks.
   static func extractChoice(_ text: Substring) -> Character? {
     let scalars = Array(TextNormalization.words(text.uppercased()).joined(separator: " ").unicodeScalars)
     func isCapital(_ index: Int) -> Bool { ("A"..."Z").contains(scalars[index]) }

@@ -14,6 +14,8 @@ extension VLMR1.Published {
 
   /// The cosine of the token count, which VLM-R1 gives to correct and wrong completions alike.
   ///
+  /// Use it to compare with the original; train with `VLMR1.cosine`.
+  ///
   ///     1 − ¼ (1 − cos(π tokens ÷ 1024))
   ///
   /// The original sets the accuracy to 1 directly before it compares it with 0.7, and does not limit the length to 1024

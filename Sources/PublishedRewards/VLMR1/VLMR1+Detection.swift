@@ -5,9 +5,9 @@ extension VLMR1 {
   /// Rewards a list of labeled boxes.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer = "<think>…</think><answer>```json\n[{\"bbox_2d\": [0, 0, 100, 100], \"label\": \"Cat\"}]\n```</answer>"
-  /// VLMR1.detection.score(on: Completion(answer), given: truth)   // 1
+  /// VLMR1.detection.score(on: Completion(answer), given: reference)   // 1
   /// ```
   public static let detection = BoxSetMatch()
 }
@@ -18,13 +18,15 @@ extension VLMR1.Published {
 
   /// A weighted sum of the overlap of the pairs, the share of correct labels, and completeness.
   ///
+  /// Use it to compare with the original; train with `VLMR1.detection`.
+  ///
   /// The list is the first JSON code fence in the last `<answer>`, or in the whole text, in lowercase. The two boxes
   /// with the largest overlap are matched repeatedly, while the overlap reaches the threshold. With *n* references and
   /// *f* predictions,
   ///
   ///     position = Σ IoU of pairs with the correct label ÷ n
   ///     labels = pairs with the correct label ÷ n
-  ///     completeness = 1 − (missed ÷ n + false ÷ f) ÷ 2
+  ///     completeness = 1 − (missed ÷ n + unmatched ÷ f) ÷ 2
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -51,7 +53,7 @@ extension VLMR1.Published {
 
     /// Creates the reward.
     ///
-    /// - Precondition: no weight is negative, and not all are 0.
+    /// - Precondition: all weights are ≥ 0, and at least one is positive.
     public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
       self.position = position
       self.labels = labels

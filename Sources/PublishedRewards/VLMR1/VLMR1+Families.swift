@@ -6,7 +6,7 @@ public import VisionRewards
 // Rewards of VLM-R1 that combine two families.
 
 extension VLMR1 {
-  /// Rewards an answer by the kind of its reference: the letter of a choice, a mathematical answer, or a text.
+  /// Rewards an answer by the kind of its reference: a choice, a mathematical answer, or a text.
   ///
   ///     a letter              1 for the choice
   ///     a mathematical answer 1 for an equal answer
@@ -35,13 +35,13 @@ extension VLMR1 {
     RepetitionPenalty(size: 6)
   }
 
-  /// Rewards short correct and long wrong completions, in tokens; a completion is correct if ``detection`` is at least
-  /// 0.7.
+  /// Rewards short correct and long wrong completions, in tokens. A completion is correct if ``detection`` is at
+  /// least 0.7.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let wrong = Completion("<think>…</think><answer>[]</answer>", tokenCount: 1024)
-  /// VLMR1.cosine.score(on: wrong, given: truth)   // -0.5
+  /// VLMR1.cosine.score(on: wrong, given: reference)   // -0.5
   /// ```
   public static let cosine = CosineLength(
     limit: 1024, correctEnds: .init(atZero: 1, atLimit: 0.5), wrongEnds: .init(atZero: 0, atLimit: -0.5), unit: .tokens
@@ -56,8 +56,8 @@ extension MixedAnswer {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `default_accuracy_reward`: equal answers by Math-Verify, or else equal numbers, a letter, or the ratio
-  /// of equal characters.
+  /// Reproduces `default_accuracy_reward`. Answers are equal by Math-Verify, or else compared as numbers, as a
+  /// letter, or by the ratio of equal characters.
   ///
   /// Math-Verify is reproduced as in ``PublishedAccuracy``.
   public static let defaultAccuracy = Maximum(for: String.self, named: "vlmR1.defaultAccuracy") {

@@ -2,7 +2,7 @@ import RewardCore
 public import TextRewards
 
 extension VLMR1 {
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   ///
   /// ```swift
   /// VLMR1.format.score(on: "<think>a cat</think><answer>yes</answer>")   // 1

@@ -6,17 +6,17 @@ extension VLMR1 {
   /// Rewards one box by its IoU, for referring expressions.
   ///
   /// ```swift
-  /// let truth = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
-  /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: truth)  // 0.8
+  /// let reference = try Box(100, 100, 200, 200, in: .pixels(width: 640, height: 480))
+  /// VLMR1.grounding.score(on: "<think>…</think><answer>{\"bbox_2d\": [100, 100, 200, 180]}</answer>", given: reference)  // 0.8
   /// ```
   public static let grounding = BoxMatch()
-  /// Rewards one box by its IoU, for models that write thousandths of the sides, such as InternVL and GLM.
+  /// Rewards one box by its IoU, for models that write thousandths of the image size. Examples are InternVL and GLM.
   ///
   /// A reference in pixels or fractions is converted; the original compares both unconverted.
   public static func grounding(_ model: Published.Model) -> BoxMatch {
     model == .qwen ? grounding : BoxMatch(space: .thousandths)
   }
-  /// Rewards the form `<think>…</think><answer>…</answer>` with an answer that is one box.
+  /// Rewards the format `<think>…</think><answer>…</answer>` with an answer that is one box.
   ///
   /// ```swift
   /// VLMR1.groundingFormat.score(on: "<think>…</think><answer>{\"bbox_2d\": [0, 0, 9, 9]}</answer>")   // 1
@@ -40,6 +40,8 @@ extension VLMR1.Published {
 
   /// The IoU of the first four integers in square brackets in the first `<answer>`.
   ///
+  /// Use it to compare with the original; train with `VLMR1.grounding`.
+  ///
   /// - Range: `0...1`; where corners in the wrong order lead to scores outside the range in the original, the score is
   ///   limited.
   /// - Abstains: never.
@@ -50,7 +52,7 @@ extension VLMR1.Published {
     public static let kind = "vlmR1.grounding"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The Qwen module.
+    /// The reward of the Qwen module.
     public static let defaults = Grounding(.qwen)
 
     /// The module.
@@ -136,7 +138,8 @@ public struct ResizedImageBox: Sendable, Hashable {
   ///
   /// - Precondition: if the model's input has another size, the space of the box is declared.
   public init(_ box: Box, input: CoordinateSpace? = nil) {
-    precondition(input == nil || box.space != .undeclared, "the space of \(box) is undeclared")
+    precondition(
+      input == nil || box.space != .undeclared, "the space of a box must be declared, but that of \(box) is not")
     self.box = box
     self.input = input
   }

@@ -25,8 +25,8 @@ extension VLMR1.Published {
     return fence
   }
 
-  /// Returns the result of `[item for item in json.loads(text)]`: the entries of a list, the keys of an object or the
-  /// characters of a text; none if that is an error.
+  /// Returns the result of `[item for item in json.loads(text)]`, or nothing if that is an error. The items are the
+  /// entries of a list, the keys of an object or the characters of a text.
   static func entries(_ bytes: Bytes, _ place: Range<Int>?) -> (json: PythonJSON, entries: [Int], count: Int)? {
     guard let place, let json = try? PythonJSON(bytes, bytes.pythonStripped(place)) else { return nil }
     guard let count = json.length(json.root) else { return nil }
@@ -39,7 +39,8 @@ extension VLMR1.Published {
     return json.fourNumbers(box)
   }
 
-  /// Returns the last answer, or the whole text, on one line, without final full stops and in lowercase (`clean_text`).
+  /// Returns the last answer, or the whole text, in the form of `clean_text`. The text is on one line, in lowercase,
+  /// without final full stops.
   static func cleaned(_ bytes: Bytes) -> [UInt8] {
     var text = Array(bytes[lastAnswer(bytes) ?? 0..<bytes.count])
     for sign: UInt8 in [0x0A, 0x0D] where text.contains(sign) {

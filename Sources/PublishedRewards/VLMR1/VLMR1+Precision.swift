@@ -2,7 +2,7 @@ public import RewardCore
 public import VisionRewards
 
 extension VLMR1 {
-  /// Rewards a list of labeled boxes by its average precision, with charges for false boxes.
+  /// Rewards a list of labeled boxes by its average precision, with a penalty for unmatched boxes.
   public static let averagePrecision = VisionRewards.AveragePrecision()
   /// Rewards a list of labeled boxes by its average precision at an overlap of 0.5.
   public static let averagePrecision50 = VisionRewards.AveragePrecision(.at50)
@@ -32,6 +32,8 @@ extension VLMR1.Published {
 
   /// Average precision with a confidence of 1 for every box, so boxes are ranked by order.
   ///
+  /// Use it to compare with the original; train with `VLMR1.averagePrecision`.
+  ///
   /// The list is the last JSON code fence: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>` for
   /// the others.
   ///
@@ -49,7 +51,7 @@ extension VLMR1.Published {
     /// The mean over ten thresholds.
     public static let defaults = AveragePrecision(.mean)
 
-    /// The variant.
+    /// The variant of the original reward.
     public private(set) var variant: PrecisionVariant
 
     /// Creates the reward.

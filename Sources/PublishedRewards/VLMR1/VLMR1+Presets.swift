@@ -7,8 +7,8 @@ extension VLMR1 {
     "The reference contains the size of the model's input as “inputSize”; the original opens the image.",
   ]
   private static let precisionDifferences = [
-    "False boxes have a cost at any position; the original ignores them after the correct ones.",
-    "Boxes with unknown labels are false, and labels are compared ignoring case.",
+    "Unmatched boxes have a cost at any position; the original ignores them after the correct ones.",
+    "Boxes with unknown labels count as unmatched, and labels are compared ignoring case.",
     "For an empty reference, an empty list or “None” is correct; the original accepts any text without a list.",
   ]
 
@@ -57,7 +57,7 @@ extension VLMR1 {
         "A cosine of the token count up to 1024: from 1 to 0.5 if correct, from 0 to −0.5 if wrong.",
       source: "\(grpo)cosine_reward",
       differences: [
-        "Wrong answers have the curve of wrong answers; the original sets the accuracy to 1 before comparing it.",
+        "Wrong answers follow their own curve; the original sets the accuracy to 1 before comparing it.",
         "The curve ends at 1024 tokens; in the original it increases again.",
         "A completion is correct if vlmR1.detection is at least 0.7.",
       ]),
@@ -90,7 +90,7 @@ extension VLMR1 {
           "The IoU of one box in thousandths (the \(model == .glm ? "GLM" : "InternVL") module).",
         source: "\(source)vlm_modules/\(file)_module.py, iou_reward",
         differences: groundingDifferences.prefix(2) + [
-          "Coordinates are thousandths of the sides, and a reference in pixels is converted; the original compares both unconverted."
+          "Coordinates are thousandths of the image size, and a reference in pixels is converted; the original compares both unconverted."
         ])
     }
     return [pixels] + others
@@ -104,8 +104,8 @@ extension VLMR1 {
       source: "\(grpo)detection_score",
       differences: [
         "Boxes with different labels cannot be matched; the original gives 0.3 for the position alone.",
-        "A box without a label is false; the original ends the training with an error.",
-        "The score is an F1; in the original, one correct box among 49 false ones scores 0.853.",
+        "A box without a label counts as unmatched; the original ends the training with an error.",
+        "The score is an F1; in the original, one correct box among 49 unmatched ones scores 0.853.",
         "Normalized boxes overlap; in the original, all of them score 0.",
       ])
   ]

@@ -5,8 +5,10 @@ extension VLMR1.Published {
   /// Reproduces `repetition_reward`.
   public static let repetition = Repetition()
 
-  /// A penalty for the share of boxes that repeat an earlier box with its label or, without a list, of repeated runs of
-  /// six words.
+  /// A penalty for the share of boxes that repeat an earlier box with its label. Without a list, repeated runs of six
+  /// words count.
+  ///
+  /// Use it to compare with the original; train with `VLMR1.repetition`.
   ///
   /// The list is in the first JSON code fence, the first code fence, or in a text that begins with `[{` and ends with
   /// `}]` and contains a box and a label. Boxes are compared in Python's notation, so `1` and `1.0` differ.
@@ -38,7 +40,7 @@ extension VLMR1.Published {
             let json = try PythonJSON(bytes, place)
             if json.kind(json.root) == .list, json.length(json.root) ?? 0 > 0 {
               guard let units = Self.units(json) else {
-                return Verdict(name, -1, because: .unsatisfied("a list of objects"))
+                return Verdict(name, -1, because: .unsatisfied("the text is not a list of objects"))
               }
               return verdict(units)
             }
@@ -71,7 +73,8 @@ extension VLMR1.Published {
         because: .counted("repeated", units.count - distinct, of: units.count))
     }
 
-    /// Returns each entry with a box and a label in Python's notation; `nil` where the original throws an error.
+    /// Returns each entry with a box and a label in Python's notation. The result is `nil` if the original throws an
+    /// error.
     private static func units(_ json: PythonJSON) -> [[UInt8]]? {
       var units: [[UInt8]] = []
       for entry in json.entries(json.root) {

@@ -10,7 +10,9 @@ extension Verl.Published {
   /// Reproduces `math_dapo.compute_score`.
   public static let dapo = DAPO()
 
-  /// Compares the text after the last `Answer:` with the reference, after the string normalization of Minerva.
+  /// Compares the text after the last `Answer:` with the reference. Both are normalized as in Minerva.
+  ///
+  /// Use it to compare with the original; train with `Verl.dapo`.
   ///
   /// - Range: `-1...1`; 1 if equal, −1 otherwise.
   /// - Abstains: never.
@@ -138,7 +140,8 @@ extension ScalarText {
     scalars = Scalars(lines.joined(separator: ["\n"]))
   }
 
-  /// Removes a command around its argument, which ends with the next closing brace of the line, or with the last.
+  /// Removes a command around its argument. The argument ends with the next closing brace of the line, or with the
+  /// last.
   private mutating func unwrap(_ command: StaticString, isGreedy: Bool = false) {
     let mark = ScalarText.scalars(command)
     var result: Scalars = []

@@ -10,7 +10,9 @@ extension Verl.Published {
   /// Reproduces `math_reward.compute_score`.
   public static let hendrycks = Hendrycks()
 
-  /// Compares the text of the last box with the reference, after the string normalization of Hendrycks et al. (2021).
+  /// Compares the text of the last box with the reference. Both are normalized as in Hendrycks et al. (2021).
+  ///
+  /// Use it to compare with the original; train with `Verl.hendrycks`.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -47,7 +49,7 @@ extension Verl.Published {
       return Verdict(name, 0, because: .different(found: Excerpt(text), wanted: Excerpt(reference)))
     }
 
-    /// Returns the contents of the last `\boxed`; there are none for an `\fbox`, since only the former is removed.
+    /// Returns the contents of the last `\boxed`. An `\fbox` has none, since only `\boxed` is removed.
     private static func box(in bytes: [UInt8]) -> Range<Int>? {
       let all = 0..<bytes.count
       if let spaced = TextSearch.last("\\boxed ", in: bytes, all) {
@@ -114,7 +116,7 @@ extension ScalarText {
     return true
   }
 
-  /// Replaces `\frac12` by `\frac{1}{2}`; returns false if nothing follows, and changes nothing if one digit does.
+  /// Replaces `\frac12` by `\frac{1}{2}`. Returns false if nothing follows, and changes nothing if one digit does.
   private mutating func braceFractions() -> Bool {
     let pieces = split("\\frac")
     var result = Scalars(pieces[0])

@@ -16,7 +16,7 @@ extension Verl {
       differences: [
         "All Unicode punctuation is ignored, except for signs and decimal points of numbers.",
         "An answer without words after normalization matches nothing.",
-        "The published reward has a single reference: verl.exactMatch.",
+        "The published reward, verl.exactMatch, has a single reference.",
       ]),
     Preset(
       "verl.hendrycks", PresetReward(Verl.hendrycks),

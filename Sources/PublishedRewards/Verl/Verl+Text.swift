@@ -10,8 +10,8 @@ extension Verl {
 }
 
 extension Verl.Published {
-  /// Reproduces `gsm8k.compute_score` in strict mode: the last `#### (\-?[0-9\.\,]+)` of the last 300 characters is the
-  /// solution.
+  /// Reproduces `gsm8k.compute_score` in strict mode. The last `#### (\-?[0-9\.\,]+)` of the last 300 characters must
+  /// be the solution.
   public static let gsm8k = PublishedReward<String>("verl.gsm8k") { completion, solution in
     completion.withUTF8 { bytes in
       var found: String?
@@ -28,7 +28,8 @@ extension Verl.Published {
     }
   }
 
-  /// Reproduces `gsm8k.compute_score` in flexible mode: the last number of the last 300 characters is the solution.
+  /// Reproduces `gsm8k.compute_score` in flexible mode. The last number of the last 300 characters must be the
+  /// solution.
   public static let gsm8kFlexible = PublishedReward<String>("verl.gsm8kFlexible") { completion, solution in
     completion.withUTF8 { bytes in
       var found: String?
@@ -44,7 +45,7 @@ extension Verl.Published {
     }
   }
 
-  /// Reads `\-?[0-9\.\,]+`.
+  /// Reads a number: `\-?[0-9\.\,]+`.
   private static func number(_ cursor: inout ByteCursor) -> String? {
     let start = cursor.offset
     if cursor.byte == UInt8(ascii: "-") { cursor.offset += 1 }

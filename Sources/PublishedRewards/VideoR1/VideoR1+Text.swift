@@ -28,7 +28,8 @@ extension VideoR1 {
   /// VideoR1.transcription.score(on: "<think>…</think><answer>no parking</answer>", given: "no parking here")   // 0.6667
   /// ```
   public static let transcription = WordErrorRate(normalizing: [.whiteSpace])
-  /// Rewards a text by the words that it shares with the reference: the mean of ROUGE-1, ROUGE-2 and ROUGE-L.
+  /// Rewards a text by the words that it shares with the reference. The score is the mean of ROUGE-1, ROUGE-2 and
+  /// ROUGE-L.
   ///
   /// ```swift
   /// VideoR1.freeForm.score(on: "<think>…</think><answer>A man walks a dog.</answer>", given: "a man walked a dog")   // 1
@@ -40,12 +41,13 @@ extension VideoR1 {
   /// VideoR1.regression.score(on: "<think>…</think><answer>9</answer>", given: 10)   // 0.9
   /// ```
   public static let regression = NumericCloseness()
-  /// Rewards the form `<think>…</think><answer>…</answer>`.
+  /// Rewards the format `<think>…</think><answer>…</answer>`.
   public static let format = TagFormat.thinkAnswer
-  /// Rewards correct completions of 320 to 512 tokens with 0.2, if at least two are correct; equal to the published
-  /// mode.
+  /// Rewards correct completions of 320 to 512 tokens with 0.2, if at least two are correct. The scores are equal to
+  /// those of the published mode.
   public static let lengthBonus = LengthBonus()
-  /// Rewards correct completions with 0.3, if the group scores at least 0.8 times as high as on shuffled frames.
+  /// Rewards correct completions with 0.3, if the order of the frames matters. The group must score at least 0.8
+  /// times as high as on shuffled frames.
   ///
   /// Equal to the published mode, which compares in single precision, except if the two sides differ by at most a
   /// millionth.
@@ -61,8 +63,8 @@ extension VideoR1.Published {
     answer(completion.text).utf8.elementsEqual(answer(solution).utf8) ? 1 : 0
   }
 
-  /// Reproduces `accuracy_reward` for numbers: both with a point or comma or both without, and equal after rounding to
-  /// two decimals.
+  /// Reproduces `accuracy_reward` for numbers, which must be equal after rounding to two decimals. Both or neither
+  /// must have a point or comma.
   public static let numerical = PublishedReward<String>("videoR1.numerical") { completion, solution in
     let (found, wanted) = (answer(completion.text), answer(solution))
     func hasPoint(_ text: Substring) -> Bool {
@@ -89,13 +91,13 @@ extension VideoR1.Published {
     return max(0, min(1, 1 - Double(errors) / Double(max(1, wanted.count))))
   }
 
-  /// Reproduces `accuracy_reward` for free-form texts: the mean of ROUGE-1, ROUGE-2 and ROUGE-L of `rouge_score` with
-  /// stems.
+  /// Reproduces `accuracy_reward` for free-form texts. The score is the mean of ROUGE-1, ROUGE-2 and ROUGE-L of
+  /// `rouge_score` with stems.
   public static let freeForm = PublishedReward<String>("videoR1.freeForm") { completion, solution in
     RougeScore.score(answer(completion.text), answer(solution), .mean, stems: true)
   }
 
-  /// Reproduces `accuracy_reward` for regression: 1 minus the relative error, where not-a-number is no error.
+  /// Reproduces `accuracy_reward` for regression, 1 minus the relative error. Not-a-number has no error.
   public static let regression = PublishedReward<String>("videoR1.regression") { completion, solution in
     guard let given = pythonFloat(withoutCommas: answer(completion.text)),
       let truth = pythonFloat(withoutCommas: answer(solution))
@@ -105,7 +107,8 @@ extension VideoR1.Published {
     return 1 - min(1, error > 0 ? error : 0)
   }
 
-  /// Returns the contents of the first `<answer>`, without surrounding white space; empty if there is none.
+  /// Returns the contents of the first `<answer>`, without surrounding white space. The result is empty if there is
+  /// none.
   private static func answer(_ text: String) -> Substring {
     text.slice(text.withBytes { bytes in bytes.firstAnswer().map { bytes.trimmed($0) } ?? 0..<0 })
   }

@@ -15,7 +15,7 @@ public struct ResizedImageBoxSet: Sendable, Hashable {
   ///
   /// - Precondition: if the model's input has another size, the space of the boxes is declared.
   public init(_ boxes: BoxSet, input: CoordinateSpace? = nil) {
-    precondition(input == nil || boxes.space != .undeclared, "the space of the boxes is undeclared")
+    precondition(input == nil || boxes.space != .undeclared, "the space of the boxes must be declared")
     self.boxes = boxes
     self.input = input
   }

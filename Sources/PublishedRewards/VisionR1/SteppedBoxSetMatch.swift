@@ -3,6 +3,8 @@ public import VisionRewards
 
 /// Rewards a list of boxes with a threshold that changes during training.
 ///
+/// Use it to raise the threshold as a policy improves. Use ``/VisionRewards/BoxSetMatch`` for a constant threshold.
+///
 /// ```swift
 /// let reward = SteppedBoxSetMatch(BoxSetMatch(), [.init(step: 1500, threshold: .atLeast(0.75))])
 /// reward.match(at: 1499).rule.threshold   // atLeast(0.5): its own
@@ -21,7 +23,7 @@ public struct SteppedBoxSetMatch: GroupReward, Configurable {
 
   /// A threshold, and the first step that it applies to.
   public struct Stage: Sendable, Hashable, Codable {
-    /// The step.
+    /// The first step that the threshold applies to.
     public private(set) var step: Int
     /// The threshold of the overlap.
     public private(set) var threshold: Threshold

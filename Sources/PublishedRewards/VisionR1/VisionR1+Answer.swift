@@ -134,13 +134,13 @@ struct VisionR1Answer {
         json = try PythonJSON(bytes, bytes.pythonStripped(0..<bytes.count))
       } catch {
         guard error == .malformed else { return .failure(error) }
-        return .success(PublishedCheck(false, .unexplained, .unsatisfied("JSON")))
+        return .success(PublishedCheck(false, .unexplained, .unsatisfied("the text is not JSON")))
       }
       let isRight = json.entries(json.root).allSatisfy { entry in
         guard let box = json.member(entry, "bbox_2d"), json.member(entry, "label") != nil else { return true }
         return json.kind(box) == .list && json.length(box) == 4
       }
-      return .success(PublishedCheck(isRight, .satisfied("JSON"), .unsatisfied("boxes of four entries")))
+      return .success(PublishedCheck(isRight, .satisfied("JSON"), .unsatisfied("a box does not have four entries")))
     }
   }
 }

@@ -2,17 +2,17 @@ public import RewardCore
 import VisionRewards
 
 extension VisionR1.Published.Score: ReferenceAnswering {
-  /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
+  /// Returns the boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
   public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Detection: ReferenceAnswering {
-  /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
+  /// Returns the boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
   public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Format: ReferenceAnswering {
-  /// Returns the list in JSON, in pixels of the model's input; a word if it is empty.
+  /// Returns the boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
   public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 

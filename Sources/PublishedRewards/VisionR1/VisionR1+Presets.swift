@@ -1,9 +1,9 @@
 extension VisionR1 {
   private static let source = "jefferyZhan/Griffon@499aa8b, Vision-R1/vision_r1/visionr1_qwen.py, "
   private static let differences = [
-    "A single F1 replaces the recall and the precision reward; in the original, a hundred false boxes lower neither.",
+    "A single F1 replaces the recall and the precision reward; in the original, a hundred unmatched boxes lower neither.",
     "The matching maximizes the sum of IoU, for equal labels; the original matches by distance, label and GIoU.",
-    "An unreadable box is false; the original ignores it.",
+    "An unreadable box counts as unmatched; the original ignores it.",
     "[] is correct for an empty reference; the original ends the training with an error.",
   ]
 

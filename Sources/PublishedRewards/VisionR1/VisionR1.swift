@@ -25,10 +25,10 @@ extension VisionR1 {
   /// Rewards a list of labeled boxes, with the threshold of a stage of training.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "<think>…</think><answer>[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]</answer>"
-  /// VisionR1.detection(.early).score(on: answer, given: truth)   // 0.6
-  /// VisionR1.detection(.late).score(on: answer, given: truth)    // 0
+  /// VisionR1.detection(.early).score(on: answer, given: reference)   // 0.6
+  /// VisionR1.detection(.late).score(on: answer, given: reference)    // 0
   /// ```
   public static func detection(_ stage: Stage) -> BoxSetMatch {
     BoxSetMatch(rule: SetRule(threshold: .atLeast(stage == .early ? 0.5 : 0.75)))
@@ -37,10 +37,10 @@ extension VisionR1 {
   /// Rewards a list of labeled boxes, with a threshold that increases from 0.5 to 0.75 at step 1500.
   ///
   /// ```swift
-  /// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+  /// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
   /// let answer: Completion = "[{\"bbox_2d\": [0, 0, 100, 60], \"label\": \"cat\"}]"
-  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1499))[0].score   // 0.6
-  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: truth, step: 1500))[0].score   // 0
+  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: reference, step: 1499))[0].score   // 0.6
+  /// VisionR1.detection.verdicts(on: CompletionGroup([answer], reference: reference, step: 1500))[0].score   // 0
   /// ```
   ///
   /// The answer is the whole text, as the original's prompts request.
@@ -68,7 +68,9 @@ extension VisionR1.Published {
   /// The sum of the three rewards.
   public static let detection = Score()
 
-  /// 1 for JSON whose boxes have four entries, 0 otherwise; the reverse for images without objects.
+  /// Scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse holds for images without objects.
+  ///
+  /// Use it to compare with the original; train with `VisionR1.form`.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -106,6 +108,8 @@ extension VisionR1.Published {
 
   /// The recall or precision of the matched boxes, with thresholds that increase at step 1500.
   ///
+  /// Use it to compare with the original; train with `VisionR1.detection`.
+  ///
   /// The matching minimizes the sum of the distances of coordinates in pixels, minus 1 for equal labels, minus GIoU.
   /// With the GIoU *g* of the pairs, in single precision,
   ///
@@ -118,7 +122,7 @@ extension VisionR1.Published {
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
-  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. False boxes are ignored in both. For an empty reference,
+  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. Unmatched boxes are ignored in both. For an empty reference,
   ///   an empty answer scores 1; boxes score 0 where the original throws an error, as do coordinates too large for 32
   ///   bits. Labels outside the data set are equal to labels of another class. The mean is exact up to the last bit of
   ///   single precision, which depends on the machine in the original.
@@ -131,7 +135,7 @@ extension VisionR1.Published {
     public static let kind = "visionR1.boxes"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The recall.
+    /// The recall reward.
     public static let defaults = Detection(.recall)
 
     /// The two rewards.
@@ -164,6 +168,8 @@ extension VisionR1.Published {
   }
 
   /// The sum of format, recall and precision, each a part of the verdict.
+  ///
+  /// Use it to compare with the original; train with `VisionR1.detection`.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.

@@ -2,7 +2,8 @@ import MathRewards
 import RewardCore
 import VisionRewards
 
-/// A table of numbers with the arithmetic of NumPy: 64-bit integers that wrap around, floats, or Python's own numbers.
+/// A table of numbers with the arithmetic of NumPy. They are 64-bit integers that wrap around, floats, or Python's
+/// own numbers.
 struct NumberTable {
   let rows: Int
   let columns: Int

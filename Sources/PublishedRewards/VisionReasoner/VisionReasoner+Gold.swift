@@ -2,12 +2,12 @@ public import RewardCore
 public import VisionRewards
 
 extension VisionReasoner.Published.Score: ReferenceAnswering {
-  /// Returns the list with the exact names of the keys.
+  /// Returns the objects as a list in JSON, with the keys that the original requires.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
 }
 
 extension VisionReasoner.Published.Accuracy: ReferenceAnswering {
-  /// Returns the list with the exact names of the keys.
+  /// Returns the objects as a list in JSON, with the keys that the original requires.
   public func referenceAnswers(for reference: MarkedBoxSet) -> [String] { reference.visionReasonerAnswers }
 }
 

@@ -13,7 +13,7 @@ extension VisionReasoner {
         "The score is an F1 of pairs with values up to 1; the original divides by the larger number, and adds format and repetition.",
         "A point must be in the reference box; the original requires the predicted box.",
         "[] is correct for an empty reference; in the original it scores 0.",
-        "An object without its point or its box is false; in the original the whole answer scores 0.",
+        "An object without its point or its box counts as unmatched; in the original the whole answer scores 0.",
         "More than 120 objects are rejected; the original truncates the list.",
       ]),
     Preset(
@@ -22,7 +22,7 @@ extension VisionReasoner {
     Preset(
       "visionReasoner.accuracy",
       published: PresetReward(options: VisionReasoner.Published.Accuracy()),
-      summary: "Boxes and points by the best matching.", source: source),
+      summary: "Boxes and points, by the optimal matching.", source: source),
     Preset(
       "visionReasoner.nonRepetition",
       published: PresetReward(options: VisionReasoner.Published.NonRepetition()),

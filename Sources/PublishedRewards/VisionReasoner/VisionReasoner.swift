@@ -12,11 +12,11 @@ extension VisionReasoner {
   /// Rewards several objects, each given by a box and a point, by the optimal matching.
   ///
   /// ```swift
-  /// let truth = MarkedBoxSet([
+  /// let reference = MarkedBoxSet([
   ///   MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)]), MarkedBox(try Box(200, 50, 260, 90), points: [Point(230, 70)]),
   /// ])
   /// let first = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#
-  /// VisionReasoner.objects.score(on: "<think>…</think><answer>[\(first)]</answer>", given: truth)   // 0.666…: 2 · 1 ÷ (1 + 2)
+  /// VisionReasoner.objects.score(on: "<think>…</think><answer>[\(first)]</answer>", given: reference)   // 0.666…: 2 · 1 ÷ (1 + 2)
   /// ```
   ///
   /// Format and repetition are separate rewards: `tagFormat` and `repetitionPenalty`.
@@ -27,7 +27,10 @@ extension VisionReasoner.Published {
   /// Reproduces `vision_reasoner_compute_score`.
   public static let objects = Score()
 
-  /// 1 for the tags, and the mean over the objects of 1 for a box of four entries and 1 for a point of two.
+  /// Scores the format: 1 for the tags, plus the mean over the objects. An object earns 1 for a box of four entries
+  /// and 1 for a point of two.
+  ///
+  /// Use it to compare with the original; train with `VisionReasoner.objects` and `TagFormat`.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.
@@ -61,6 +64,8 @@ extension VisionReasoner.Published {
   }
 
   /// The maximum sum of the values of pairs, each up to 3, over the larger number of objects.
+  ///
+  /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
   /// A pair earns 1 for an IoU greater than 0.5 with inclusive edges, 1 for a mean distance of the coordinates below
   /// 10, and 1 for a point less than 30 away that is in the predicted box. At most 120 objects of either list count.
@@ -97,7 +102,7 @@ extension VisionReasoner.Published {
         }
         guard let values = answer.values(reference) else {
           return Verdict(
-            name, 0, because: .unsatisfied("a list of objects, each with a box of four and a point of two numbers"))
+            name, 0, because: .unsatisfied("an object lacks a box of four or a point of two numbers"))
         }
         let rows = values.found
         let columns = values.wanted
@@ -117,7 +122,9 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// 0 if two sentences repeat earlier ones, 1 otherwise.
+  /// Scores 0 if two sentences repeat earlier ones, 1 otherwise.
+  ///
+  /// Use it to compare with the original; train with `RepetitionPenalty`.
   ///
   /// Sentences are separated by full stops, including decimal points, and compared without surrounding white space.
   ///
@@ -168,6 +175,8 @@ extension VisionReasoner.Published {
   }
 
   /// The sum of ``Format``, ``Accuracy`` and ``NonRepetition``, each a part of the verdict.
+  ///
+  /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
   /// - Range: `0...7`.
   /// - Abstains: never.

@@ -8,7 +8,7 @@ extension VisualRFT {
 }
 
 extension VisualRFT.Published {
-  /// Reproduces `accuracy_reward` of the classification script: the answer contains the solution, or the reverse.
+  /// Reproduces `accuracy_reward` of the classification script. The answer must contain the solution, or the reverse.
   public static let classification = PublishedReward<String>("visualRFT.classification") {
     completion, solution in
     if let number = plainMathVerifyNumber(completion.text), plainMathVerifyNumber(solution) == number { return 1 }

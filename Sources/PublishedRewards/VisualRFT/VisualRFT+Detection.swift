@@ -5,9 +5,9 @@ extension VisualRFT {
   /// Rewards a list of boxes of one category, in thousandths.
   ///
   /// ```swift
-  /// let truth = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
+  /// let reference = BoxSet([try Box(100, 100, 200, 200, in: .thousandths)])
   /// let answer = "<think>…</think><answer>[{'Position': [100, 100, 200, 200], 'Confidence': 0.9}]</answer>"
-  /// VisualRFT.detection.score(on: Completion(answer), given: truth)   // 1
+  /// VisualRFT.detection.score(on: Completion(answer), given: reference)   // 1
   /// ```
   public static let detection = BoxSetMatch(
     rule: SetRule(labels: .ignored, threshold: .above(0.5)), space: .thousandths)
@@ -32,6 +32,8 @@ extension VisualRFT.Published {
 
   /// The rewards of the detection training, without the shortcut by symbolic equality.
   ///
+  /// Use it to compare with the original; train with `VisualRFT.detection`.
+  ///
   /// The first `<answer>` without line breaks, or the whole text, is a list of `{'Position': …, 'Confidence': …}`.
   /// Repeated positions count once. In order of decreasing confidence, each box takes the unmatched reference with the
   /// largest overlap, if that exceeds 0.5.
@@ -48,7 +50,7 @@ extension VisualRFT.Published {
     public static let kind = "visualRFT.detection"
     /// The published mode: its scores equal those of the original.
     public static let mode: String? = "published"
-    /// The overlap.
+    /// The reward for the overlap.
     public static let defaults = Detection(.overlap)
 
     /// The kind of reward.
@@ -177,7 +179,8 @@ extension VisualRFT.Published {
       return union == 0 ? 0 : intersection / union
     }
 
-    /// Returns the contents of the first `<answer>` without a line break, or the whole text; and which of the two.
+    /// Returns the contents of the first `<answer>` without a line break, or else the whole text. `isLine`
+    /// distinguishes the two.
     private static func answer(_ bytes: Bytes) -> (place: Range<Int>, isLine: Bool) {
       var at = 0
       var close = -1

@@ -6,8 +6,8 @@ extension VisualRFT {
   /// Rewards one box in thousandths by its GIoU, in −1…1, for reasoning grounding (LISA).
   ///
   /// ```swift
-  /// let truth = try Box(100, 100, 200, 200, in: .thousandths)
-  /// VisualRFT.grounding.score(on: "<think>…</think><answer>(100,100),(200,150)</answer>", given: truth)  // 0.5
+  /// let reference = try Box(100, 100, 200, 200, in: .thousandths)
+  /// VisualRFT.grounding.score(on: "<think>…</think><answer>(100,100),(200,150)</answer>", given: reference)  // 0.5
   /// ```
   public static let grounding = BoxMatch(.giou, space: .thousandths)
 }
@@ -16,7 +16,9 @@ extension VisualRFT.Published {
   /// Reproduces the accuracy reward of the LISA training.
   public static let grounding = Grounding()
 
-  /// GIoU + 1 of the first integers of the form `(x1,y1),(x2,y2)` in the first `<answer>`, in thousandths.
+  /// GIoU + 1 of the first box `(x1,y1),(x2,y2)` of integers in the first `<answer>`, in thousandths.
+  ///
+  /// Use it to compare with the original; train with `VisualRFT.grounding`.
   ///
   /// The shortcut by symbolic equality, which gives 1 if a mathematics library finds any number of the two texts equal,
   /// is omitted.
@@ -36,7 +38,7 @@ extension VisualRFT.Published {
     /// Creates the reward.
     public init() {}
 
-    /// `-1e9...1e9`.
+    /// The range, `-1e9...1e9`.
     public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
     public mutating func configure(_ options: inout Options) {}
@@ -57,7 +59,8 @@ extension VisualRFT.Published {
       }
     }
 
-    /// Returns the first two upper left corners if there are several boxes, otherwise the two corners of the only box.
+    /// Returns the corners that the original combines to a box. They are the two corners of the only box, or the
+    /// first two upper left corners of several boxes.
     private static func corners(_ bytes: Bytes, _ range: Range<Int>) -> Corners? {
       var first: Corners?
       var at = range.lowerBound
@@ -77,7 +80,7 @@ extension VisualRFT.Published {
       return first
     }
 
-    /// Reads `(x1,y1),(x2,y2)` of digits, as fractions of the sides.
+    /// Reads `(x1,y1),(x2,y2)` of digits, as fractions of the image size.
     private static func box(_ bytes: Bytes, _ at: inout Int, _ end: Int) -> Corners? {
       guard let x1 = integer(bytes, after: "(", &at, end), let y1 = integer(bytes, after: ",", &at, end),
         let x2 = integer(bytes, after: "),(", &at, end), let y2 = integer(bytes, after: ",", &at, end),

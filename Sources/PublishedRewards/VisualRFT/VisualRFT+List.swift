@@ -2,7 +2,7 @@ import RewardCore
 import VisionRewards
 
 extension VisualRFT.Published {
-  /// A list of boxes as the detection training reads it: single quotation marks are replaced by double ones, and the
+  /// A list of boxes as the detection training reads it. Single quotation marks are replaced by double ones, and the
   /// rest must be strict JSON.
   enum List {
     /// One entry.
@@ -48,7 +48,9 @@ extension VisualRFT.Published {
 }
 
 extension VisualRFT.Published.List {
-  /// Reads `[{'Position': [x1, y1, x2, y2], 'Confidence': 0.9}, …]`, the form of nearly all answers, in one pass.
+  /// Reads the form of nearly all answers in one pass.
+  ///
+  /// The form is `[{'Position': [x1, y1, x2, y2], 'Confidence': 0.9}, …]`.
   ///
   /// It accepts only strict JSON that the original would not rewrite, except for the quotation marks. Other texts are
   /// left to the general reader.
@@ -134,7 +136,7 @@ extension VisualRFT.Published.List {
       return true
     }
 
-    /// Skips white space, and reads a number of at most fifteen digits, which a `Double` represents exactly except for
+    /// Skips white space, and reads a number of at most fifteen digits. A `Double` represents it exactly except for
     /// its decimal point.
     @inline(__always)
     private mutating func number() -> Double? {

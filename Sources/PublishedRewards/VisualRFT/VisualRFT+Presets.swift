@@ -10,19 +10,19 @@ extension VisualRFT {
       source: "\(source)grpo.py, accuracy_reward_iou",
       differences: [
         "The matching is optimal; the original matches in order of confidence.",
-        "False and missed boxes have the same cost (F1); the original divides by the larger number.",
+        "Unmatched and missed boxes have the same cost (F1); the original divides by the larger number.",
         "[] and “No Objects” are correct for an empty reference; in the original they score 0.",
-        "Line breaks in the answer are allowed, repeated boxes are false, and a cut-off list is repaired.",
+        "Line breaks in the answer are allowed, repeated boxes count as unmatched, and a cut-off list is repaired.",
         "There is no shortcut by symbolic equality, which gives 1 if one coordinate agrees; the published mode omits it too.",
       ]),
     Preset(
       "visualRFT.confidence", PresetReward(VisualRFT.confidence),
       published: PresetReward(VisualRFT.Published.confidence),
-      summary: "Confidences of boxes that agree with whether the boxes are matched.",
+      summary: "High confidences of matched boxes and low ones of unmatched boxes.",
       source: "\(source)grpo.py, accuracy_reward_confidence",
       differences: [
-        "False boxes never raise the score.",
-        "Confidences outside 0…1 earn nothing; in the original, a false box of confidence −5 has the full score.",
+        "Unmatched boxes never raise the score.",
+        "Confidences outside 0…1 earn nothing; in the original, an unmatched box of confidence −5 has the full score.",
         "Calibrated confidences have the highest expected score.",
       ]),
     Preset(

@@ -2,13 +2,13 @@ import RewardCore
 public import TextRewards
 
 extension VisualThinker {
-  /// Rewards the form `<think>…</think><answer>…</answer>`, for instruction-tuned models.
+  /// Rewards the format `<think>…</think><answer>…</answer>`, for instruction-tuned models.
   ///
   /// ```swift
   /// VisualThinker.format.score(on: "<think>left of it</think><answer>A</answer>")   // 1
   /// ```
   public static let format = TagFormat.thinkAnswer
-  /// Rewards the same form for base models, whose prompt ends with `<think>`.
+  /// Rewards the same format for base models, whose prompt ends with `<think>`.
   ///
   /// ```swift
   /// VisualThinker.baseFormat.score(on: " left of it</think><answer>A</answer>")   // 1

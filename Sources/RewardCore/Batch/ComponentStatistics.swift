@@ -1,4 +1,7 @@
-/// The mean, deviation, minimum, maximum and abstentions of a component's scores, updated in constant memory.
+/// The statistics of a component's scores, updated in constant memory. They are the mean, deviation, minimum, maximum
+/// and number of abstentions.
+///
+/// Use ``VerdictStatistics`` for all components of a stream of verdicts.
 ///
 /// The mean and the deviation follow Welford's recurrence, which is exact where sums of squares cancel:
 ///
@@ -60,6 +63,8 @@ extension ComponentStatistics {
 }
 
 /// Statistics of every component of a stream of verdicts, in constant memory. Remarks are not components.
+///
+/// Use it for long streams; use ``VerdictTable`` if you also need the scores of each row.
 public struct VerdictStatistics: Sendable, Hashable {
   /// The components in the order of their first occurrence: each component before its parts.
   public private(set) var components: [ComponentStatistics] = []

@@ -19,7 +19,7 @@ extension GroupReward {
   }
 }
 
-/// Calls `body` with every index below `count`, in `width` tasks, and returns the results in the order of the indices.
+/// Calls `body` with every index below `count`, in `width` tasks. The results are in the order of the indices.
 ///
 /// Tasks take short runs of indices in turn, so one expensive run does not delay the others.
 @inlinable

@@ -1,5 +1,6 @@
 extension GroupReward {
-  /// Returns the scores of completions of one prompt, scored as a group; `nil` if the reward does not apply.
+  /// Returns the scores of completions of one prompt, scored as a group. A score is `nil` if the reward does not
+  /// apply.
   ///
   /// ```swift
   /// NumericMatch().scores(on: ["<answer>42</answer>", "<answer>41</answer>"], given: 42)     // [1, 0]
@@ -17,12 +18,14 @@ extension Reward {
     completions.map { score(on: $0, given: reference) }
   }
 
-  /// Returns the scores of completions that each have their own reference; `nil` if the reward does not apply.
+  /// Returns the scores of completions that each have their own reference. A score is `nil` if the reward does not
+  /// apply.
   ///
   /// - Precondition: there are as many references as completions.
   public func scores(on completions: [Completion], given references: [Reference]) -> [Double?] {
     precondition(
-      completions.count == references.count, "\(references.count) references for \(completions.count) completions")
+      completions.count == references.count,
+      "there must be \(completions.count) references, one per completion, but there are \(references.count)")
     return zip(completions, references).map { score(on: $0, given: $1) }
   }
 }

@@ -1,8 +1,10 @@
-/// A reward whose score is multiplied, rescaled, clamped or compared with a threshold; see ``Adjustment``.
+/// A reward whose score is multiplied, rescaled, clamped or compared with a threshold.
+///
+/// Methods such as `weighted(_:)` create it; see ``Adjustment``.
 public struct Adjusted<Base: GroupReward>: GroupReward {
   /// The reward to adjust.
   public let base: Base
-  /// The adjustment.
+  /// The operation on the score of the base.
   public let adjustment: Adjustment
   /// The name of the verdict, for example `0.1 × normalizedLength`.
   public let name: String

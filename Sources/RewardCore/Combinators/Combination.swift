@@ -3,8 +3,8 @@
 /// Parts that abstain are left out without changing the weights of the others. If all parts abstain, the combination
 /// abstains. Every part is evaluated, so the verdict contains the whole tree.
 ///
-/// A combination of ``AnyReward`` scores each completion on its own; a combination of ``AnyGroupReward`` scores the
-/// group together. A block of ``Reward`` values creates the first, a block with a group reward the second.
+/// A combination of ``AnyReward`` scores each completion on its own, and is the result of a block of ``Reward`` values.
+/// A combination of ``AnyGroupReward`` scores the group together, and is the result of a block with a group reward.
 public protocol Combination<Part>: GroupReward, Encodable where Reference == Part.Reference {
   // Restated because conformances do not compile otherwise.
   associatedtype Reference
@@ -47,7 +47,7 @@ extension Combination {
   ///
   /// - Precondition: there is at least one part.
   static func ranges(of parts: [Part], _ name: String) -> [ClosedRange<Double>] {
-    precondition(!parts.isEmpty, "“\(name)” has no parts")
+    precondition(!parts.isEmpty, "“\(name)” must have at least one part")
     return parts.map(\.range.limited)
   }
 

@@ -1,4 +1,7 @@
 /// The score of the first part that applies to the task.
+///
+/// Use it for data sets that mix kinds of tasks whose references differ in type, such as `MixedAnswer` of `PublishedRewards`.
+/// Use ``Routed`` if a field of the row names the kind of task.
 public struct FirstApplicable<Part: GroupReward>: Combination {
   /// The kind in a recipe: `firstApplicable`.
   public static var kind: String { "firstApplicable" }

@@ -1,5 +1,8 @@
 /// A reward that counts only if another reward, its gate, reaches a threshold.
 ///
+/// Use it if a score makes sense only for some completions, such as accuracy only for well-formed ones. Use ``Product``
+/// to scale one score by another instead.
+///
 /// | gate | reward | score |
 /// | --- | --- | --- |
 /// | at least the threshold | any | the reward's |

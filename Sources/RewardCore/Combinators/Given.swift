@@ -1,12 +1,14 @@
 /// A reward that takes its reference from a larger one, such as a column of a row.
 ///
+/// Use it to combine rewards with different references; `given(_:)` creates it.
+///
 /// If the column is empty (`nil`), the reward does not apply to the row and abstains.
 public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
   /// The reward that receives the smaller reference.
   public let base: Base
   private let choose: @Sendable (Reference) -> Base.Reference?
 
-  /// Creates a reward that receives what `choose` returns for the larger reference.
+  /// Creates a reward that receives the result of `choose` for the larger reference.
   public init(_ base: Base, _ choose: @escaping @Sendable (Reference) -> Base.Reference?) {
     self.base = base
     self.choose = choose
@@ -30,15 +32,21 @@ extension Given: Reward where Base: Reward {
     guard let reference = choose(reference) else { return abstention }
     return base.checkedVerdict(on: completion, given: reference)
   }
+
+  public func score(on completion: Completion, given reference: Reference) -> Double? {
+    choose(reference).flatMap { base.checkedScore(on: completion, given: $0) }
+  }
 }
 
 extension GroupReward {
-  /// Returns a reward that takes its reference from a property of a row: `NumericMatch().given(\.answer)`.
+  /// Returns a reward that takes its reference from a property of a row.
+  ///
+  /// An example is `NumericMatch().given(\.answer)`.
   public func given<Row: Sendable>(_ column: any KeyPath<Row, Reference> & Sendable) -> Given<Self, Row> {
     Given(self) { $0[keyPath: column] }
   }
 
-  /// Returns a reward that takes its reference from a property of a row, and abstains if the property is `nil`.
+  /// Returns a reward that takes its reference from a property of a row. It abstains if the property is `nil`.
   public func given<Row: Sendable>(_ column: any KeyPath<Row, Reference?> & Sendable) -> Given<Self, Row> {
     Given(self) { $0[keyPath: column] }
   }
@@ -61,7 +69,7 @@ extension GroupReward {
 }
 
 extension GroupReward where Reference == Void {
-  /// Returns the format reward as a reward for rows, so that it can be combined with rewards that have references.
+  /// Returns the format reward as a reward for rows. It can then be combined with rewards that have references.
   public func ignoringReference<Row: Sendable>(_ row: Row.Type = Row.self) -> Given<Self, Row> {
     Given(self) { _ in () }
   }

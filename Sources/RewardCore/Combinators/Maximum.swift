@@ -1,4 +1,6 @@
 /// The highest of the parts' scores.
+///
+/// Use it if any one of several rewards suffices. Use ``FirstApplicable`` if only one of them applies to a task.
 public struct Maximum<Part: GroupReward>: Combination {
   /// The kind in a recipe: `maximum`.
   public static var kind: String { "maximum" }

@@ -1,4 +1,7 @@
 /// The lowest of the parts' scores.
+///
+/// Use it if all of several rewards are required, or for the largest of several penalties. Use ``Total`` for partial
+/// credit.
 public struct Minimum<Part: GroupReward>: Combination {
   /// The kind in a recipe: `minimum`.
   public static var kind: String { "minimum" }

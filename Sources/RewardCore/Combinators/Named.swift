@@ -1,4 +1,6 @@
 /// A reward with another name.
+///
+/// Use it to distinguish two parts of the same kind in tables and metrics; `named(_:)` creates it.
 public struct Named<Base: GroupReward>: GroupReward {
   /// The reward to rename.
   public let base: Base

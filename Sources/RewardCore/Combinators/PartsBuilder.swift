@@ -35,7 +35,7 @@ public enum PartsBuilder<Reference: Sendable> {
   @_documentation(visibility: internal)
   @available(
     *, unavailable,
-    message: "the reference of this reward is another than that of the block; choose it with .given(\\.field)"
+    message: "the reference of this reward differs from that of the block; choose it with .given(\\.field)"
   )
   @_disfavoredOverload
   public static func buildExpression<Base: GroupReward & Configurable>(_ reward: Base) -> [AnyReward<Reference>] { [] }

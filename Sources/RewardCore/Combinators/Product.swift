@@ -1,4 +1,6 @@
 /// The product of the parts' scores. Parts that abstain are left out.
+///
+/// Use it if each reward scales the others. Use ``Gated`` if one reward decides whether another one counts.
 public struct Product<Part: GroupReward>: Combination {
   /// The kind in a recipe: `product`.
   public static var kind: String { "product" }

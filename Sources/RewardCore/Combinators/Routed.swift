@@ -1,5 +1,7 @@
 /// Chooses a reward for each task by a field of the reference.
 ///
+/// Use it for data sets that mix kinds of tasks. Use ``FirstApplicable`` if no field names the kind.
+///
 /// ```swift
 /// let reward = Routed(by: { (row: Row) in row.task }, [
 ///   ("count", CountMatch().given(\.number)),
@@ -24,7 +26,7 @@ public struct Routed<Part: GroupReward>: GroupReward {
     _ name: String, _ kind: @escaping @Sendable (Part.Reference) -> String, _ routes: [(kind: String, reward: Part)],
     _ otherwise: Part?
   ) {
-    precondition(!routes.isEmpty, "“\(name)” has no routes")
+    precondition(!routes.isEmpty, "“\(name)” must have at least one route")
     self.name = name
     self.kind = kind
     self.routes = routes
@@ -32,7 +34,8 @@ public struct Routed<Part: GroupReward>: GroupReward {
     var table: [String: Int] = [:]
     for (index, route) in routes.enumerated() {
       precondition(
-        table.updateValue(index, forKey: route.kind) == nil, "“\(name)” has two routes for “\(route.kind)”")
+        table.updateValue(index, forKey: route.kind) == nil,
+        "“\(name)” must have one route for “\(route.kind)”, but has two")
     }
     self.table = table
     range = (routes.map(\.reward) + (otherwise.map { [$0] } ?? [])).map(\.range.limited).hull

@@ -35,7 +35,7 @@ public struct Schedule: Sendable, Hashable, Codable {
   }
 
   static func problem(in points: [Point]) -> String? {
-    guard !points.isEmpty else { return "a schedule needs at least one point" }
+    guard !points.isEmpty else { return "a schedule must have at least one point" }
     for (a, b) in zip(points, points.dropFirst()) where a.step > b.step {
       return "the steps of a schedule must increase, but \(b.step) follows \(a.step)"
     }
@@ -71,6 +71,8 @@ public struct Schedule: Sendable, Hashable, Codable {
 }
 
 /// A reward whose weight changes with the training step.
+///
+/// Use it to introduce or remove a reward during training; `scheduled(_:)` creates it.
 public struct Scheduled<Base: GroupReward>: GroupReward {
   /// The reward to scale.
   public let base: Base

@@ -1,5 +1,7 @@
 /// A reward defined by a closure.
 ///
+/// Use it for a short reward of your own. Conform to ``Reward`` for one that gives reasons or is encoded in a recipe.
+///
 /// ```swift
 /// let polite = Scoring("polite") { completion in completion.text.contains("please") ? 1 : 0 }
 /// let near = Scoring("near", for: Double.self, range: -1...0) { completion, reference in

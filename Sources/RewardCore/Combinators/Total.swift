@@ -1,5 +1,8 @@
 /// The sum of the parts' scores. Parts that abstain are left out.
 ///
+/// This is the usual combination; set the importance of a part with ``GroupReward/weighted(_:)``. Use ``Gated`` or
+/// ``Product`` if one reward must not compensate for another.
+///
 /// ```swift
 /// let reward = Total(for: Row.self) {
 ///   TagFormat.thinkAnswer

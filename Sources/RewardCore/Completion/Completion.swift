@@ -31,13 +31,13 @@ public struct Completion: Sendable {
 
   /// Creates a completion.
   ///
-  /// - Precondition: `tokenCount` is not negative, and equals the number of `tokens` when both are given.
+  /// - Precondition: `tokenCount` is ≥ 0, and equals the number of `tokens` when both are given.
   public init(_ text: String, tokenCount: Int? = nil, tokens: [Int32]? = nil, ending: Ending = .stop) {
     if let tokenCount {
       precondition(tokenCount >= 0, "the token count must be ≥ 0, but is \(tokenCount)")
       precondition(
         tokens == nil || tokens?.count == tokenCount,
-        "the token count is \(tokenCount), but there are \(tokens?.count ?? 0) tokens")
+        "the token count must be \(tokens?.count ?? 0), the number of tokens, but is \(tokenCount)")
     }
     var text = text
     text.makeContiguousUTF8()
@@ -71,7 +71,7 @@ public struct Completion: Sendable {
   /// The UTF-8 offsets of the answer. Faster than ``anatomy(by:)`` if nothing else is needed.
   package func answerPlace(by schema: AnswerSchema) -> Range<Int>? { storage.answer(by: schema).range }
 
-  /// Returns the answer that the schema finds, without surrounding white space, or `nil` if there is none.
+  /// Returns the answer that the schema finds, without surrounding white space. The result is `nil` if there is none.
   public func answer(by schema: AnswerSchema) -> Substring? {
     anatomy(by: schema).answer
   }

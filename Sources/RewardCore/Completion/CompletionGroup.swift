@@ -13,7 +13,7 @@ public struct CompletionGroup<Reference: Sendable>: Sendable {
 
   /// Creates a group of completions of one prompt.
   ///
-  /// - Precondition: `step` is not negative.
+  /// - Precondition: `step` is ≥ 0.
   public init(prompt: String = "", _ completions: [Completion], reference: Reference, step: Int = 0) {
     precondition(step >= 0, "the training step must be ≥ 0, but is \(step)")
     self.prompt = prompt
@@ -31,7 +31,7 @@ public struct CompletionGroup<Reference: Sendable>: Sendable {
 extension CompletionGroup where Reference == Void {
   /// Creates a group for format rewards, which take no reference.
   ///
-  /// - Precondition: `step` is not negative.
+  /// - Precondition: `step` is ≥ 0.
   public init(prompt: String = "", _ completions: [Completion], step: Int = 0) {
     self.init(prompt: prompt, completions, reference: (), step: step)
   }

@@ -28,7 +28,7 @@ public struct ConfigurationError: Error, Sendable, Hashable {
     package static func unknown(_ kind: String, _ name: String, among known: [String]) -> Mistake {
       let suggestion =
         name.nearest(in: known).map { "did you mean “\($0)”?" }
-        ?? (known.isEmpty ? "none are known" : "known are \(known.joined(separator: ", "))")
+        ?? (known.isEmpty ? "there is no known \(kind)" : "known \(kind)s are \(known.joined(separator: ", "))")
       return Mistake([name], "unknown \(kind) “\(name)”; \(suggestion)")
     }
   }

@@ -1,5 +1,5 @@
 extension String {
-  /// Returns the name with the smallest edit distance, if at most three edits and a third of the name differ.
+  /// Returns the name with the smallest edit distance. At most three edits and a third of the name may differ.
   ///
   /// - Complexity: O(*k* · *m*²) for *k* names of *m* characters; for names, not for completions.
   package func nearest(in names: [String]) -> String? {
@@ -13,8 +13,9 @@ extension String {
     return best?.name
   }
 
-  /// Returns the names that share a word of at least three letters with this one, rarest words first:
-  /// `normalizedLength` and others for `lengthReward`. Words that occur in more than a dozen names are ignored.
+  /// Returns the names that share a word of at least three letters with this one, rarest words first. For
+  /// `lengthReward`, the result contains `normalizedLength` and others. Words that occur in more than a dozen names
+  /// are ignored.
   ///
   /// - Complexity: O(*k*) for *k* names of bounded length.
   package func related(in names: [String], atMost most: Int) -> [String] {
@@ -49,7 +50,8 @@ extension String {
     return words
   }
 
-  /// The edit distance between two names: insertions, deletions, replacements and swaps of adjacent characters.
+  /// The edit distance between two names. It counts insertions, deletions, replacements and swaps of adjacent
+  /// characters.
   private func editDistance(to other: String) -> Int {
     let a = Array(unicodeScalars)
     let b = Array(other.unicodeScalars)

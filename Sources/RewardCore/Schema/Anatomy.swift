@@ -20,7 +20,7 @@ public struct Anatomy: Sendable {
   /// Why there is no answer, or `nil` if there is one.
   public var absence: Reason? { answerPlace == nil ? reason(for: findings.absence) : nil }
 
-  /// The text from the first opening to the first closing of the reasoning, without surrounding white space.
+  /// The text from the first opening to the first closing of the reasoning. White space around it is removed.
   ///
   /// Reasoning that is never closed extends to the end of the text.
   public var reasoning: Substring? { reasoningPlace.map { text.slice($0) } }
@@ -39,7 +39,8 @@ public struct Anatomy: Sendable {
   /// An opening tag in the prompt counts, unless the completion repeats it.
   public var tagsOnce: Int { Int(findings.tagsOnce) }
 
-  /// The length of the longest subsequence of the tags occurring exactly once that is in the order of the schema.
+  /// The number of tags in the order of the schema. It is the length of the longest such subsequence of the tags that
+  /// occur exactly once.
   public var tagsInOrder: Int { Int(findings.tagsInOrder) }
 
   /// The first tag of the schema without visible content.

@@ -14,7 +14,7 @@ extension AnswerSchema {
     /// The problem with the options, or `nil`.
     var problem: String? {
       guard tags.count <= maximumTagCount else {
-        return "a schema has at most \(maximumTagCount) tags, not \(tags.count)"
+        return "a schema must have at most \(maximumTagCount) tags, but has \(tags.count)"
       }
       for (index, tag) in tags.enumerated() {
         let isName = !tag.isEmpty && tag.utf8.allSatisfy(Plan.isNameByte)
@@ -22,7 +22,7 @@ extension AnswerSchema {
           return "“\(tag)” is not a tag name: use ASCII letters, digits, - and _"
         }
         let twin = tags[..<index].contains { ignoresCase ? $0.lowercased() == tag.lowercased() : $0 == tag }
-        if twin { return "the tag “\(tag)” is named twice" }
+        if twin { return "the tag “\(tag)” occurs twice" }
       }
       if let reasoning, !tags.contains(reasoning) { return "the reasoning “\(reasoning)” is not among the tags" }
       if case .tag(let answer) = answer {
@@ -65,7 +65,8 @@ extension AnswerSchema {
 
     static var keptCount: Int { kept.withLock { $0.count } }
 
-    /// Returns the plan of options: a shared one, or a new one if the maximum number of shared plans is reached.
+    /// Returns the plan of options. It is a shared one, or a new one if the maximum number of shared plans is
+    /// reached.
     static func plan(of configuration: Configuration) -> (shared: Unmanaged<Plan>, owned: Plan?) {
       kept.withLock { kept in
         if let known = kept[configuration] { return (.passUnretained(known), nil) }
@@ -107,8 +108,8 @@ extension AnswerSchema {
     let opensInPrompt: Bool
     let closesAtEnd: Bool
     let ignoresCase: Bool
-    /// Whether a well-formed text can be scanned by comparing eight bytes at a time: all tags are present and their
-    /// names are short.
+    /// Whether a well-formed text can be scanned by comparing eight bytes at a time. All tags must be present and
+    /// their names short.
     let isPlain: Bool
 
     init(_ configuration: Configuration) {

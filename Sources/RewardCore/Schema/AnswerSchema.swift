@@ -22,7 +22,7 @@
 ///
 /// - Complexity: O(*n*) in the length of the text, with one comparison for each tag at each `<`.
 public struct AnswerSchema: Sendable {
-  /// The schema that locates the answer.
+  /// The place of the answer in a completion.
   public enum Place: Sendable, Hashable, Codable {
     /// The text between `<name>` and `</name>`.
     case tag(String)
@@ -32,7 +32,7 @@ public struct AnswerSchema: Sendable {
     case boxed
     /// The text after `####` on its line, after the reasoning if the schema has one.
     case hashes
-    /// The whole text.
+    /// The answer is the whole text.
     case wholeText
   }
 
@@ -40,9 +40,9 @@ public struct AnswerSchema: Sendable {
   public enum Which: String, Sendable, Hashable, Codable, CaseIterable {
     /// There must be exactly one; several answers count as none.
     case only
-    /// The first.
+    /// The first answer counts.
     case first
-    /// The last.
+    /// The last answer counts.
     case last
   }
 
@@ -52,7 +52,8 @@ public struct AnswerSchema: Sendable {
   /// The options, prepared for scanning. The plans of the first schemas of a process are never freed: without reference
   /// counts, threads that share a plan do not contend for its counter.
   private let shared: Unmanaged<Plan>
-  /// The plan of a schema created after those, freed with the last copy of the schema; `nil` for the others.
+  /// The plan of a schema created after those, freed with the last copy of the schema. The value is `nil` for the
+  /// others.
   private let owned: Plan?
 
   /// The options, prepared for scanning. The plans of the first schemas of a process are never freed, so threads that
@@ -67,7 +68,7 @@ public struct AnswerSchema: Sendable {
   ///
   /// - Parameters:
   ///   - tags: the names of the tags of a well-formed completion, in order.
-  ///   - answer: the marks of the answer.
+  ///   - answer: the place of the answer.
   ///   - reasoning: the tag that contains the reasoning, one of `tags`; `nil` if there is none.
   ///   - which: which answer counts if there are several.
   ///   - opensInPrompt: whether the prompt ends with the opening of the first tag.
@@ -109,7 +110,9 @@ extension AnswerSchema {
   public static let hashes = AnswerSchema(tags: [], answer: .hashes, reasoning: nil, which: .last)
   /// The whole text is the answer.
   public static let wholeText = AnswerSchema(tags: [], answer: .wholeText, reasoning: nil)
-  /// `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>` (Reason-RFT's caption form).
+  /// Reason-RFT's form with captions.
+  ///
+  /// `<summary>…</summary><caption>…</caption><think>…</think><answer>…</answer>`
   public static let captioned = AnswerSchema(tags: ["summary", "caption", "think", "answer"])
 
   /// The predefined schemas and their names in recipes.
@@ -123,13 +126,13 @@ extension AnswerSchema {
 extension AnswerSchema {
   /// The names of the tags of a well-formed completion, in order.
   public var tags: [String] { plan.configuration.tags }
-  /// The schema that locates the answer.
+  /// The place of the answer.
   public var answer: Place { plan.configuration.answer }
   /// The tag that contains the reasoning.
   public var reasoning: String? { plan.configuration.reasoning }
   /// Which answer counts if there are several.
   public var which: Which { plan.configuration.which }
-  /// Whether the prompt ends with the opening of the first tag, so that a completion begins inside the tag.
+  /// Whether the prompt ends with the opening of the first tag. A completion then begins inside the tag.
   public var opensInPrompt: Bool { plan.configuration.opensInPrompt }
   /// Whether the closing of the last tag may be missing because it was the stop string.
   public var closesAtEnd: Bool { plan.configuration.closesAtEnd }

@@ -1,6 +1,6 @@
 extension AnswerSpans {
-  /// Returns the contents of `\boxed{…}` and `\fbox{…}` with balanced braces; of nested boxes, the outermost closed
-  /// one.
+  /// Returns the contents of `\boxed{…}` and `\fbox{…}` with balanced braces. Of nested boxes, it returns the
+  /// outermost closed one.
   ///
   /// A brace after a backslash is a character and does not count as a brace.
   ///

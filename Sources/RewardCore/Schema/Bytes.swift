@@ -9,7 +9,7 @@
 package typealias Bytes = UnsafeBufferPointer<UInt8>
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Returns the offset of the first `byte` at or after `start`, found by the vectorized search of the C library.
+  /// Returns the offset of the first `byte` at or after `start`. It uses the vectorized search of the C library.
   @inline(__always)
   package func offset(of byte: UInt8, from start: Int, to end: Int) -> Int? {
     guard let base = baseAddress, start < end, let hit = memchr(base + start, Int32(byte), end - start) else {
@@ -18,7 +18,7 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
   }
 
-  /// Whether two buffers hold the same bytes.
+  /// Whether two buffers contain the same bytes.
   @inline(__always)
   package func isEqual(to other: Bytes) -> Bool {
     guard count == other.count, let base = baseAddress, let otherBase = other.baseAddress else {

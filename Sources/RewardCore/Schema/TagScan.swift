@@ -4,8 +4,8 @@
 struct TagScan {
   private let bytes: Bytes
   private let plan: AnswerSchema.ScanPlan
-  /// Whether tags with spaces, attributes or another case count as tags, and a closing reasoning tag without an opening
-  /// one means that the prompt opened it.
+  /// Whether tags with spaces, attributes or another case count as tags. A closing reasoning tag without an opening
+  /// one then means that the prompt opened it.
   private let isTolerant: Bool
   /// The first variant of a tag.
   private(set) var variant: Fault?
@@ -27,7 +27,8 @@ struct TagScan {
   private var isInReasoning = false
   private var reasoningStart = -1
   private var reasoningEnd = -1
-  /// The start of the text after the reasoning; 0 for a schema without reasoning, `nil` if the reasoning never ends.
+  /// The start of the text after the reasoning. The value is 0 for a schema without reasoning, and `nil` if the
+  /// reasoning never ends.
   private var afterReasoning = -1
 
   // The answers in tags.
@@ -253,7 +254,8 @@ extension TagScan {
 
   var tagsOnce: Int { Int(once.nonzeroBitCount) }
 
-  /// The length of the longest subsequence of the tags occurring exactly once that is in the order of the schema.
+  /// The number of tags in the order of the schema. It is the length of the longest such subsequence of the tags that
+  /// occur exactly once.
   var tagsInOrder: Int {
     let once = once
     // The lengths of the longest increasing sequences that end at each event.
@@ -306,7 +308,8 @@ extension TagScan {
     return spans
   }
 
-  /// The start of the text after the reasoning; 0 for a schema without reasoning, `nil` if the reasoning never ends.
+  /// The start of the text after the reasoning. The value is 0 for a schema without reasoning, and `nil` if the
+  /// reasoning never ends.
   var startAfterReasoning: Int? {
     guard plan.reasoning >= 0 else { return 0 }
     if plan.isAnswerRemainder && plan.which == .only && isRepeated(2 * plan.reasoning + 1) { return nil }

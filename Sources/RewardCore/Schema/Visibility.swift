@@ -51,7 +51,8 @@ package enum Visibility: UInt8, Sendable {
     return value < 0x1_0000 ? basicPlane[Int(value)] : byProperties(value)
   }
 
-  /// The classes of the scalars below U+10000, stored because Unicode properties take a tenth of a microsecond each.
+  /// The classes of the scalars below U+10000. They are stored because Unicode properties take a tenth of a
+  /// microsecond each.
   private nonisolated(unsafe) static let basicPlane: UnsafePointer<Visibility> = {
     // Never freed; the table is used until the process ends.
     let table = UnsafeMutablePointer<Visibility>.allocate(capacity: 0x1_0000)

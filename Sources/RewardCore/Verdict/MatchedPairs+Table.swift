@@ -2,14 +2,14 @@ extension MatchedPairs {
   /// The maximum number of rows in ``table``.
   public static let shownRows = 20
 
-  /// The matching as a table: each reference in order, with its prediction or as missed, then the unmatched
-  /// predictions.
+  /// The matching as a table. Each reference is listed in order, with its prediction or as missed, followed by the
+  /// unmatched predictions.
   ///
   /// ```text
   /// answer  reference  label  IoU  outcome
-  ///      2          1  cat    0.8  pair
+  ///      2          1  cat    0.8  matched
   ///      –          2  dog      –  missed
-  ///      1          –  cat      –  false
+  ///      1          –  cat      –  unmatched
   /// ```
   ///
   /// Indices start at 1. If the labels of a pair differ, both are shown: `dog, not cat`. After ``shownRows`` rows the
@@ -29,13 +29,13 @@ extension MatchedPairs {
     let shown = total == Self.shownRows + 1 ? total : min(total, Self.shownRows)
     for reference in 0..<min(referenceCount, shown) {
       if let pair = partner[reference] {
-        lines.append(["\(pair.prediction + 1)", "\(reference + 1)", label(of: pair), pair.value.inWords, "pair"])
+        lines.append(["\(pair.prediction + 1)", "\(reference + 1)", label(of: pair), pair.value.inWords, "matched"])
       } else {
         lines.append(["–", "\(reference + 1)", Self.word(referenceLabels, reference), "–", "missed"])
       }
     }
     for prediction in isPaired.indices where !isPaired[prediction] && lines.count <= shown {
-      lines.append(["\(prediction + 1)", "–", Self.word(predictionLabels, prediction), "–", "false"])
+      lines.append(["\(prediction + 1)", "–", Self.word(predictionLabels, prediction), "–", "unmatched"])
     }
     var text = Self.aligned(lines, isLeft: [false, false, true, false, true])
     if total > shown { text += "\n… and \(total - shown) more" }

@@ -53,9 +53,9 @@ extension MatchedPairs: CustomStringConvertible {
   /// The maximum number of pairs in a description.
   public static let shownPairs = 8
 
-  /// A summary with remarks: `2 of 3 found, 1 false; IoU 0.91 (1 for 2), 0.85 (2 for 1)`.
+  /// A summary with remarks: `2 of 3 matched, 1 unmatched; IoU 0.91 (1 for 2), 0.85 (2 for 1)`.
   public var description: String {
-    var words = "\(pairs.count) of \(referenceCount) found, \(predictionCount - pairs.count) false"
+    var words = "\(pairs.count) of \(referenceCount) matched, \(predictionCount - pairs.count) unmatched"
     if !pairs.isEmpty {
       let shown = pairs.prefix(Self.shownPairs).map {
         "\($0.value.inWords) (\($0.prediction + 1) for \($0.reference + 1))"

@@ -1,5 +1,5 @@
 extension Reason: Codable {
-  /// Reads what ``encode(to:)`` writes.
+  /// Reads the format that ``encode(to:)`` writes.
   public init(from decoder: any Decoder) throws {
     let facts = try Facts(decoder)
     let code = try facts.text("code")

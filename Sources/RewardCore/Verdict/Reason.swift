@@ -67,9 +67,9 @@ public enum Reason: Sendable, Hashable {
   case hedged(Excerpt)
   /// The answer bounds the value: “more than 12”.
   case bounded(Excerpt)
-  /// The answer takes the value back: “12. Wait, that is wrong.”
+  /// The answer retracts the value: “12. Wait, that is wrong.”
   case retracted(Excerpt)
-  /// The words around the value change its meaning or are not understood: “12 unless zero”.
+  /// The words around the value change its meaning or cannot be interpreted: “12 unless zero”.
   case refused(Excerpt)
   /// Reading or comparing was stopped after a number of steps.
   case gaveUp(String, after: Int)

@@ -1,7 +1,7 @@
 // Scores outside the range of their reward. The rewards of this package return none; user-defined rewards may.
 
 extension Verdict {
-  /// Whether the reward returned NaN, an infinity or a score outside its range; ``reason`` contains the value.
+  /// Whether the reward returned NaN, an infinity or a score outside its range. The ``reason`` contains the value.
   ///
   /// Tables, statistics and trainers count such verdicts.
   public var isInvalid: Bool {
@@ -14,8 +14,8 @@ extension Verdict {
     (isInvalid ? [self] : []) + parts.flatMap(\.invalidVerdicts)
   }
 
-  /// Returns the verdict if its score is in the range; else a verdict with the lowest score of the range, and the
-  /// reason.
+  /// Returns the verdict if its score is in the range. Otherwise, it returns a verdict with the lowest score of the
+  /// range, and the reason.
   ///
   /// A score that leaves the range by rounding, by at most 1e-9 of the magnitude of the bounds, is limited to the
   /// nearer bound.
@@ -69,6 +69,11 @@ extension Reward {
     let range = range
     if !verdict.isContained(in: range) { verdict = verdict.contained(in: range) }
     return verdict
+  }
+
+  /// Returns the score of a completion, in the range: that of ``checkedVerdict(on:given:)``.
+  package func checkedScore(on completion: Completion, given reference: Reference) -> Double? {
+    score(on: completion, given: reference).flatMap { Verdict("", $0).contained(in: range).score }
   }
 }
 

@@ -2,7 +2,7 @@ extension Verdict: CustomStringConvertible {
   /// The tree of verdicts, one line for each part: score, name and reason.
   public var description: String { tree() }
 
-  /// Returns the tree of verdicts, one line for each part; `style` formats the score, name and reason of each line.
+  /// Returns the tree of verdicts, one line for each part. `style` formats the score, name and reason of each line.
   ///
   /// - Parameters:
   ///   - style: returns the text for a verdict's score, name and reason. The `rewards` command adds colors here.

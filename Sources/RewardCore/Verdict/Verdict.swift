@@ -1,4 +1,5 @@
-/// The judgement of a reward on a completion: a score or an abstention, the reason, and the verdicts of the parts.
+/// The judgement of a reward on a completion: a score or an abstention, and the reason. It also contains the verdicts
+/// of the parts.
 ///
 /// The score is `nil` only if the reward does not apply to the task. A completion that is wrong, malformed or hostile
 /// has the lowest score and a reason.
@@ -76,7 +77,7 @@ extension Verdict {
     case parts
   }
 
-  /// Reads what ``encode(to:)`` writes.
+  /// Reads the format that ``encode(to:)`` writes.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let score = try container.decodeIfPresent(Double.self, forKey: .score)
@@ -90,7 +91,9 @@ extension Verdict {
       parts: try container.decodeIfPresent([Verdict].self, forKey: .parts) ?? [])
   }
 
-  /// Writes the format of `rewards score`: `{"name": …, "score": …, "reason": {"code": …}, "parts": […]}`.
+  /// Writes the format of `rewards score`.
+  ///
+  /// The format is `{"name": …, "score": …, "reason": {"code": …}, "parts": […]}`.
   ///
   /// The score of an abstention is `null`. A verdict without a reason or without parts omits these keys.
   public func encode(to encoder: any Encoder) throws {

@@ -1,7 +1,7 @@
 package import RewardCore
 
-/// Hints from completions about the options of a recipe's schemas: whether the prompt opens the reasoning, whether the
-/// closing tag is missing, whether there are tags at all.
+/// Hints from completions about the options of a recipe's schemas. They state whether the prompt opens the reasoning,
+/// the closing tag is missing, or there are no tags at all.
 ///
 /// Hints depend on the texts, not on scores, so they can be given before training as well as with the scores. A hint is
 /// given if at least half of the texts, and at least ``fewest``, agree.
@@ -137,12 +137,12 @@ private struct SchemaHints: Sendable {
       hints.append(hint(.opensTwice, "begin with <\(first)>, but opensInPrompt is set: unset it"))
     }
     if says(.endsInReasoning) {
-      hints.append(hint(.endsInReasoning, "end inside <\(first)>: the length limit cuts them"))
+      hints.append(hint(.endsInReasoning, "end inside <\(first)>: the token limit cuts them off"))
     }
     if !schema.closesAtEnd, says(.endsUnclosed) {
       let advice =
         2 * count(.endsUnclosedAtLimit) > count(.endsUnclosed)
-        ? "the length limit cuts them" : "set closesAtEnd if it is the stop string, or the length limit cuts them"
+        ? "the token limit cuts them off" : "set closesAtEnd if it is the stop string, or the token limit cuts them off"
       hints.append(hint(.endsUnclosed, "end without </\(last)>: \(advice)"))
     }
     if !schema.ignoresCase, says(.otherCase) {

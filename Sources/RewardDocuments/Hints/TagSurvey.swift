@@ -70,7 +70,8 @@ struct TagSurvey {
     }
   }
 
-  /// Whether a name and its `>` are at an offset, in the exact case; `nil` if they are not there in any case.
+  /// Whether a name and its `>` are at an offset, in the exact case. The result is `nil` if they are not there in any
+  /// case.
   private static func compare(_ bytes: Bytes, _ start: Int, _ name: [UInt8]) -> Bool? {
     guard start + name.count < bytes.count, bytes[start + name.count] == UInt8(ascii: ">") else { return nil }
     var isSame = true
@@ -81,7 +82,8 @@ struct TagSurvey {
     return isSame
   }
 
-  /// Returns the name of the tag that the text begins with, if the text closes it and the schema does not contain it.
+  /// Returns the name of a foreign tag that the text begins with. The text must close it, and the schema must not
+  /// contain it.
   private static func foreignName(_ bytes: Bytes, _ names: [[UInt8]]) -> String? {
     let text = bytes.trimmed(0..<bytes.count)
     guard let first = text.first, bytes[first] == UInt8(ascii: "<") else { return nil }

@@ -1,63 +1,42 @@
 internal import CBytes
 
-/// Texts of a line that was scanned already, so that nothing has to be checked again.
+/// Reads texts from a scanned line, which needs no further validation.
+///
+/// Ill-formed text in a value must be replaced first, by ``wellFormed(_:)``.
 package enum LineText {
   /// Returns the string at `range`, without its quotation marks.
   package static func string(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEscaped: Bool
   ) -> String {
     let source = UnsafeBufferPointer(rebasing: bytes[range])
-    guard isEscaped, let base = source.baseAddress else { return String(decoding: source, as: UTF8.self) }
+    guard isEscaped, let base = source.baseAddress else { return string(ofValid: source) }
     // The decoded text is never longer than the escapes.
-    return String(unsafeUninitializedCapacity: source.count) { target in
-      guard let out = target.baseAddress else { return 0 }
-      return unescape(base, source.count, into: out)
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { target in
+      guard let out = target.baseAddress else { return "" }
+      return string(ofValid: UnsafeBufferPointer(start: out, count: cb_unescape(out, base, source.count)))
     }
   }
 
+  /// Returns the string of valid UTF-8.
+  private static func string(ofValid bytes: UnsafeBufferPointer<UInt8>) -> String {
+    if #available(macOS 26.0, iOS 26.0, *) {
+      let isASCII = cb_is_ascii(bytes.baseAddress, bytes.count)
+      return String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: isASCII))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Returns the string value of a member.
+  ///
+  /// - Precondition: the value contains no ill-formed text.
   package static func string(_ bytes: UnsafeBufferPointer<UInt8>, _ member: LineScan.Member) -> String {
+    precondition(member.illFormed == nil, "ill-formed text must be replaced before it is read")
     let inner = member.value.lowerBound + 1..<member.value.upperBound - 1
     return string(bytes, inner, isEscaped: member.kind == .escapedString)
   }
 
-  private static func unescape(
-    _ source: UnsafePointer<UInt8>, _ count: Int, into out: UnsafeMutablePointer<UInt8>
-  ) -> Int {
-    var read = 0
-    var written = 0
-    while read < count {
-      // There is always room, since no more is written than read.
-      let length = cb_copy_to_backslash(out + written, source + read, count - read)
-      read += length
-      written += length
-      if read == count { break }
-      let kind = source[read + 1]
-      read += 2
-      switch kind {
-      case UInt8(ascii: "b"): out[written] = 0x08
-      case UInt8(ascii: "f"): out[written] = 0x0C
-      case UInt8(ascii: "n"): out[written] = 0x0A
-      case UInt8(ascii: "r"): out[written] = 0x0D
-      case UInt8(ascii: "t"): out[written] = 0x09
-      case UInt8(ascii: "u"):
-        var scalar = UInt32(hexUnit(source + read) ?? 0xFFFD)
-        read += 4
-        if scalar & 0xFC00 == 0xD800, read + 6 <= count {
-          scalar = 0x10000 + (scalar & 0x3FF) << 10 + UInt32(hexUnit(source + read + 2) ?? 0) & 0x3FF
-          read += 6
-        }
-        written += encode(scalar, into: out + written)
-        continue
-      default: out[written] = kind
-      }
-      written += 1
-    }
-    return written
-  }
-
-  /// Returns a piece of JSON in which each half of a surrogate pair and each ill-formed UTF-8 sequence is replaced by
-  /// U+FFFD.
+  /// Returns a piece of JSON with ill-formed text replaced by U+FFFD. Ill-formed text is half of a surrogate pair or
+  /// an ill-formed UTF-8 sequence.
   ///
   /// - Complexity: O(*n*).
   static func wellFormed(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
@@ -94,30 +73,6 @@ package enum LineText {
     return Array(String(decoding: result, as: UTF8.self).utf8)
   }
 
-  private static func encode(_ value: UInt32, into out: UnsafeMutablePointer<UInt8>) -> Int {
-    let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
-    var length = 0
-    for unit in String(Character(scalar)).utf8 {
-      out[length] = unit
-      length += 1
-    }
-    return length
-  }
-
   /// Returns the value of four hexadecimal digits.
-  static func hexUnit(_ digits: UnsafePointer<UInt8>) -> UInt16? {
-    var unit: UInt16 = 0
-    for index in 0..<4 {
-      let byte = digits[index]
-      let value: UInt8
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0")
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = byte - UInt8(ascii: "a") + 10
-      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = byte - UInt8(ascii: "A") + 10
-      default: return nil
-      }
-      unit = unit << 4 | UInt16(value)
-    }
-    return unit
-  }
+  static func hexUnit(_ digits: UnsafePointer<UInt8>) -> UInt16? { UInt16(exactly: cb_hex_unit(digits)) }
 }

@@ -30,7 +30,7 @@ extension Column: ExpressibleByStringLiteral, CustomStringConvertible {
   /// Creates a column from its name.
   public init(stringLiteral value: String) { self.init(value) }
 
-  /// The name, with a question mark where rows may do without it.
+  /// The name, with a question mark if the column is optional.
   public var description: String { isOptional ? name + "?" : name }
 }
 

@@ -2,8 +2,8 @@ internal import JSONDocuments
 internal import RewardCore
 
 extension JSON {
-  /// The maximum magnitude of a number in a recipe, so that sums and products of a few stay finite and whole numbers
-  /// exact.
+  /// The maximum magnitude of a number in a recipe. Sums and products of a few numbers then stay finite, and whole
+  /// numbers exact.
   static let largestNumber = 1e12
 
   /// Returns a mistake for each number beyond ``largestNumber``.

@@ -13,7 +13,7 @@ public struct RecipeColumns: Sendable, Hashable {
   public var completion: Column = "completion"
   /// A list of completions of one prompt in one row; used instead of ``completion``.
   public var completions: Column?
-  /// The prompt.
+  /// The text of the prompt.
   public var prompt: Column = "prompt?"
   /// The name of the group: consecutive rows with the same value are scored as a group.
   public var group: Column?

@@ -8,7 +8,7 @@ package struct RecipeComponents: Sendable {
     package let name: String
     /// Its highest score; `nil` if it has none.
     package var maximum: Double?
-    /// Whether it is a preset, whose parts are rewards too.
+    /// Whether the reward is a preset, whose parts are rewards too.
     package let isPreset: Bool
   }
 

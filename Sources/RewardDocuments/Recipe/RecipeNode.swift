@@ -27,7 +27,8 @@ public struct RecipeNode {
     reading.refuse(path + (key.map { [$0] } ?? []), words)
   }
 
-  /// Returns the value of an optional key; `nil` also for an invalid value, which is recorded as a mistake.
+  /// Returns the value of an optional key. The result is also `nil` for an invalid value, which is recorded as a
+  /// mistake.
   public func option<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) -> Value? {
     guard let json = self[key] else { return nil }
     do {
@@ -96,7 +97,7 @@ public struct RecipeNode {
     return parts.contains { $0 == nil } || parts.isEmpty ? nil : parts.compactMap(\.self)
   }
 
-  /// Returns the value whose options are in this object; options that it omits have the recipe's defaults.
+  /// Returns the value whose options are in this object. Omitted options have the recipe's defaults.
   public func configured<Value: Configurable>(_ type: Value.Type) -> Value? { configured(type, fillsIn: true) }
 
   /// Returns the value whose options are in this object; published rewards ignore the recipe's defaults.

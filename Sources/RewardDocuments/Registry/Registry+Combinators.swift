@@ -108,8 +108,8 @@ extension Registry {
     _ build: @escaping @Sendable (RecipeNode) -> (any GroupReward<Row>)?
   ) -> Entry {
     Entry(
-      kind: kind, origin: .combinator, options: options, reference: nil, keys: options.map(\.name), checksKeys: false,
-      takesName: takesName, takesWeight: takesWeight, build: build)
+      kind: kind, origin: .combinator, describeOptions: { options }, reference: nil, keys: options.map(\.name),
+      checksKeys: false, takesName: takesName, takesWeight: takesWeight, build: build)
   }
 }
 

@@ -31,7 +31,7 @@ extension RecipeNode {
     if let threshold, threshold > judge.range.upperBound {
       refuse(
         at: "threshold",
-        "no completion is correct: the highest score of “correct” is \(judge.range.upperBound.inWords), but the threshold is "
+        "no completion can be correct: the highest score of “correct” is \(judge.range.upperBound.inWords), but the threshold is "
           + threshold.inWords)
       return nil
     }

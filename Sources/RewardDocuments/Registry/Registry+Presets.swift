@@ -13,7 +13,7 @@ extension Registry {
       summary: preset.summary, source: preset.source, differences: preset.differences)
   }
 
-  /// Adds your own preset: a reward that keeps the laws, and optionally a reproduction of the published original.
+  /// Adds your own preset: a reward that keeps the laws. It may have a published mode that reproduces an original.
   ///
   /// A recipe names the first as `{"kind": "house.loud"}` and the second as `{"kind": "house.loud", "mode":
   /// "published"}`.
@@ -49,7 +49,9 @@ extension Registry {
     add(
       Entry(
         kind: kind, origin: standard == nil ? .published : .preset,
-        options: [mode] + (published?.options ?? []) + (reference == nil ? [] : [.referenceColumn]),
+        describeOptions: {
+          [mode] + (published?.describeOptions() ?? []) + (reference == nil ? [] : [.referenceColumn])
+        },
         reference: reference, keys: ["mode", "reference"], checksKeys: true, takesName: false, takesWeight: false,
         build: { node in
           let mode = node.mode(of: kind, default: standard, published: published)
@@ -63,7 +65,7 @@ extension Registry {
 struct PresetMode: Sendable {
   let reference: String?
   /// The options of the published mode, if any.
-  var options: [OptionDescription] = []
+  var describeOptions: @Sendable () -> [OptionDescription] = { [] }
   /// Whether ``build`` rejects unknown keys itself.
   var checksKeys = false
   let build: @Sendable (RecipeNode) -> (any GroupReward<Row>)?
@@ -75,7 +77,7 @@ struct PresetMode: Sendable {
 
   init<R: Configurable>(_ type: R.Type, _ kind: String, _ leaf: @escaping @Sendable (R) -> RecipeReward) {
     reference = leaf(R.defaults).reference
-    options = Registry.options(of: R.self)
+    describeOptions = { Registry.options(of: R.self) }
     checksKeys = true
     build = { node in node.configured(R.self, fillsIn: false).flatMap { node.leaf(kind, leaf($0)) } }
   }

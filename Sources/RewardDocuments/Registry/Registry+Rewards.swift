@@ -45,10 +45,10 @@ extension Registry {
     _ type: R.Type, reference: String?, _ leaf: @escaping @Sendable (R) -> RecipeReward,
     anyOf: (@Sendable (R) -> RecipeReward)? = nil
   ) {
-    var options = Self.options(of: type)
-    if reference != nil { options.append(.referenceColumn) }
     var entry = Entry(
-      kind: R.kind, origin: .reward, options: options, reference: reference,
+      kind: R.kind, origin: .reward,
+      describeOptions: { Self.options(of: R.self) + (reference == nil ? [] : [.referenceColumn]) },
+      reference: reference,
       // A superfluous reference is rejected below, with a better message.
       keys: ["reference"], checksKeys: true, takesName: false, takesWeight: false,
       build: { node in
@@ -63,7 +63,8 @@ extension Registry {
     add(entry)
   }
 
-  /// Adds a kind that contains other rewards beside its own options, such as a length with a judge of correctness.
+  /// Adds a kind that contains other rewards in addition to its options. An example is a length with a judge of
+  /// correctness.
   ///
   /// - Parameters:
   ///   - type: the type that declares the options.
@@ -76,8 +77,8 @@ extension Registry {
   ) {
     add(
       Entry(
-        kind: C.kind, origin: .reward, options: Self.options(of: type) + keys, reference: nil, keys: keys.map(\.name),
-        checksKeys: true, takesName: false, takesWeight: false,
+        kind: C.kind, origin: .reward, describeOptions: { Self.options(of: C.self) + keys }, reference: nil,
+        keys: keys.map(\.name), checksKeys: true, takesName: false, takesWeight: false,
         build: { node in
           let value = node.configured(C.self)
           // Built even if the options are invalid, so that nested mistakes are found too.

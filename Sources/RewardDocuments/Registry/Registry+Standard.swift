@@ -92,10 +92,12 @@ extension Registry {
 }
 
 extension Registry.Entry {
-  /// The best of several references: `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
+  /// The best of several references.
+  ///
+  /// An example is `{"kind": "anyOfMatch", "match": {"kind": "exactMatch"}, "reference": "golds"}`.
   fileprivate static let anyOfMatch = Registry.Entry(
     kind: "anyOfMatch", origin: .reward,
-    options: [.needed("match", "a reward with a reference"), .referenceColumn],
+    describeOptions: { [.needed("match", "a reward with a reference"), .referenceColumn] },
     reference: "a list", keys: ["match", "reference"], checksKeys: false, takesName: false, takesWeight: false,
     build: { node in
       guard let match = node.node("match") else { return nil }

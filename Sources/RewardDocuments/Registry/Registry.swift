@@ -17,7 +17,10 @@ public struct Registry: Sendable {
     /// The category of the kind.
     public let origin: Origin
     /// The options, without `kind`, `name` and `weight`, which every reward may have.
-    public let options: [OptionDescription]
+    ///
+    /// - Complexity: the parameters are described on each access, since only lists and documentation need them.
+    public var options: [OptionDescription] { describeOptions() }
+    let describeOptions: @Sendable () -> [OptionDescription]
     /// The type of the reference in words, or `nil` if there is none.
     public let reference: String?
     /// The valid keys, without `kind`, `name` and `weight`.
@@ -50,7 +53,7 @@ public struct Registry: Sendable {
     case reward
     /// A preset of a paper or a library, with a default mode that keeps the laws.
     case preset
-    /// A reward that only returns the scores of a paper or a library, including known faults; it has no default mode.
+    /// A reward that only returns the scores of an original, including known faults. It has no default mode.
     case published
   }
 

@@ -16,8 +16,8 @@ struct ChatFault: Error {
 /// The parts of a content are joined. Reasoning that a server separated is inserted before the content, between the
 /// reasoning tags of the recipe's schema, unless the content begins with it already.
 struct ChatReader {
-  /// The schema whose tags enclose the reasoning; `nil` if no reward of the recipe reads reasoning, which is then
-  /// omitted.
+  /// The schema whose tags enclose the reasoning. The value is `nil` if no reward of the recipe reads reasoning,
+  /// which is then omitted.
   let schema: AnswerSchema?
 
   /// Returns the text of the last assistant message.

@@ -42,6 +42,10 @@ extension FromColumn: Reward where Base: Reward {
     guard let reference = reference(in: row) else { return abstention }
     return base.checkedVerdict(on: completion, given: reference)
   }
+
+  public func score(on completion: Completion, given row: Row) -> Double? {
+    reference(in: row).flatMap { base.checkedScore(on: completion, given: $0) }
+  }
 }
 
 extension FromColumn: Encodable {

@@ -77,7 +77,7 @@ extension Recipe {
 }
 
 extension Recipe {
-  /// Returns the answers that a model would write for the references of a row, and their types in words; for the first
+  /// Returns the answers that a model would write for a row, and their types in words. They are those of the first
   /// reward with a reference.
   package func goldAnswers(
     of input: RecipeInput, from bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
@@ -91,7 +91,7 @@ extension Recipe {
     return nil
   }
 
-  /// Returns the verdict, in a tree, of the first applicable reward with a reference, and the bounds of its range.
+  /// Returns the verdict of the first applicable reward with a reference, and the bounds of its range.
   package func judge(in verdict: Verdict) -> (verdict: Verdict, lowest: Double, highest: Double)? {
     for gold in golds {
       guard let found = verdict[gold.name], found.score != nil else { continue }

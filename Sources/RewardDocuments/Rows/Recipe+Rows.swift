@@ -24,23 +24,27 @@ extension Recipe {
   }
 
   /// Reads a row; the storage of `members` is reused.
+  ///
+  /// - Parameter needsPrompt: whether the text of the prompt is read. Rewards of single completions do not use it.
   package func input(
-    from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member], needsCompletion: Bool = true
+    from bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member], needsCompletion: Bool = true,
+    needsPrompt: Bool = true
   ) throws(RowError) -> RecipeInput {
+    var reader: RowReader
     do throws(LineFault) {
       try LineScan.scan(bytes, into: &members, toleratesIllFormed: true)
-      try RowReader(bytes: bytes, members: members).refuseIllFormed(outside: columns)
+      reader = RowReader(bytes: bytes, members: members, reasoning: reasoningSchema)
+      try reader.refuseIllFormed(outside: columns)
     } catch {
       throw RowError([.init(nil, error.description)])
     }
-    var reader = RowReader(bytes: bytes, members: members, reasoning: reasoningSchema)
     let row = reader.row(slots, inOrder: readingOrder)
     let completions = needsCompletion ? reader.completions(columns) : []
-    let prompt = reader.text(columns.prompt) ?? ""
+    let prompt = needsPrompt ? reader.text(columns.prompt) : reader.filled(columns.prompt).map { _ in "" }
     let step = reader.count(columns.step) ?? 0
     let group = columns.group.flatMap { reader.text($0) }
     if !reader.problems.isEmpty { throw RowError(reader.problems) }
-    var input = RecipeInput(prompt: prompt, group: group, completions: completions, row: row, step: step)
+    var input = RecipeInput(prompt: prompt ?? "", group: group, completions: completions, row: row, step: step)
     if group != nil { input.references = reader.fingerprint(of: slots.map(\.column), step) }
     return input
   }
@@ -74,7 +78,7 @@ extension Recipe {
     throw RowError([.init(columns.completion.name, words)])
   }
 
-  /// The columns that rows are read for, completions and what belongs to them left out.
+  /// The columns that are read from rows, without those of completions.
   package var rowColumns: [String] {
     var names = referenceColumns
     for name in [columns.step.name] where !names.contains(name) { names.append(name) }

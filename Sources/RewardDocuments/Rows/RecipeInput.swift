@@ -20,7 +20,7 @@ public struct RecipeInput: Sendable {
 }
 
 extension Recipe {
-  /// Returns the verdicts on the completions of an input, as its own group.
+  /// Returns the verdicts on the completions of an input, which form one group.
   public func verdicts(on input: RecipeInput) -> [Verdict] {
     if let reward {
       return input.completions.map { reward.checkedVerdict(on: $0, given: input.row) }

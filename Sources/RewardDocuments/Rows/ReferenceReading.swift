@@ -7,7 +7,8 @@ struct ReferenceReading {
   /// The value: `5000000`, `B`.
   let words: String
 
-  /// Creates a reading, or `nil` if the value differs from the text only in typography: `1,234` and 1234, `(b)` and B.
+  /// Creates a reading, or `nil` if the value differs from the text only in typography. `1,234` differs only in
+  /// typography from 1234, and `(b)` from B.
   init?(of value: any Sendable, writtenAs text: String) {
     guard let encodable = value as? any Encodable, let json = try? JSON(encoding: encodable) else { return nil }
     var words: String

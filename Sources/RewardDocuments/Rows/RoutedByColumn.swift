@@ -1,6 +1,6 @@
 internal import RewardCore
 
-/// A reward for each kind of task, chosen by a column of the rows; unlike ``/RewardCore/Routed``, it can be encoded.
+/// A reward for each kind of task, chosen by a column of the rows. Unlike ``/RewardCore/Routed``, it can be encoded.
 struct RoutedByColumn<Part: GroupReward<Row>>: GroupReward {
   let base: Routed<Part>
   let column: Column

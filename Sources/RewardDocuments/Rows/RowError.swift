@@ -1,6 +1,6 @@
 /// All problems of a row.
 public struct RowError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A problem.
+  /// A column that is missing or cannot be read, or an unreadable line.
   public struct Problem: Sendable, Hashable, CustomStringConvertible {
     /// The column, or `nil` if the whole line cannot be read.
     public let column: String?

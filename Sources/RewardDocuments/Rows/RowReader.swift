@@ -26,17 +26,20 @@ struct RowReader {
     if let member = member(name) {
       return CellValue(bytes: bytes, range: member.value, kind: member.kind, isIllFormed: member.illFormed != nil)
     }
-    return name.utf8.contains(UInt8(ascii: ".")) ? nestedCell(name) : nil
+    let isPath = name.withBytes { $0.offset(of: UInt8(ascii: "."), from: 0, to: $0.count) != nil }
+    return isPath ? nestedCell(name) : nil
   }
 
   private func member(_ name: String) -> LineScan.Member? {
     name.withBytes { name in
-      members.first { member in
+      for member in members {
         if member.isKeyEscaped {
-          return LineText.string(bytes, member.key, isEscaped: true).utf8.elementsEqual(name)
+          if LineText.string(bytes, member.key, isEscaped: true).utf8.elementsEqual(name) { return member }
+        } else if member.key.count == name.count, UnsafeBufferPointer(rebasing: bytes[member.key]).isEqual(to: name) {
+          return member
         }
-        return UnsafeBufferPointer(rebasing: bytes[member.key]).isEqual(to: name)
       }
+      return nil
     }
   }
 
@@ -137,8 +140,8 @@ struct RowReader {
     return number
   }
 
-  /// Returns a hash that distinguishes rows with different references: FNV-1a of the bytes of the columns, and the
-  /// step.
+  /// Returns a hash that distinguishes rows with different references. It is FNV-1a of the bytes of the columns, and
+  /// of the step.
   func fingerprint(of columns: [String], _ step: Int) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(bitPattern: Int64(step))
     for column in columns {

@@ -27,11 +27,11 @@ struct Slot: Sendable {
     }
   }
 
-  /// The column.
+  /// The column that contains the reference.
   let column: String
   /// The type of the parsed value.
   let type: ObjectIdentifier
-  /// The type in words.
+  /// The type of the parsed value, in words.
   let typeInWords: String
   /// The rewards that use the reference.
   var uses: [Use] = []
@@ -55,7 +55,8 @@ struct Slot: Sendable {
     }
   }
 
-  /// Returns how a row uses the slot, given the preceding references; `nil` if no reward for the row uses it.
+  /// Returns how a row uses the slot, given the preceding references. The result is `nil` if no reward for the row
+  /// uses it.
   func column(_ references: [(any Sendable)?]) -> Column? {
     var column: Column?
     for use in uses where use.routes.allSatisfy({ $0.isTaken(references) }) {

@@ -4,7 +4,7 @@ public struct TrainingRowsError: Error, Sendable, Hashable, CustomStringConverti
   public struct Line: Sendable, Hashable {
     /// The line number, from 1.
     public let number: Int
-    /// The problems.
+    /// The reasons why the line cannot be used.
     public let problems: [RowError.Problem]
   }
 

@@ -11,7 +11,7 @@ extension JSON {
     try JSONDocumentDecoder().decode(type, from: self)
   }
 
-  /// Reads a value of options from an object that also has the keys `beside` them.
+  /// Reads a value of options from an object that also has the keys in `beside`.
   func read<Value: Configurable>(_ type: Value.Type, beside keys: [String]) throws -> Value {
     var decoder = JSONDocumentDecoder()
     decoder.userInfo[.keysBeside] = keys

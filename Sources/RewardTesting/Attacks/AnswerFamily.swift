@@ -4,9 +4,9 @@ public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
   case number
   /// A whole number of objects.
   case count
-  /// A formula.
+  /// A mathematical expression.
   case formula
-  /// A letter of a choice.
+  /// The letter of a choice.
   case choice
   /// Several letters.
   case choices
@@ -18,9 +18,9 @@ public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
   case similarText
   /// A list of texts.
   case list
-  /// A box.
+  /// One box in an image.
   case box
-  /// Boxes with optional labels.
+  /// Several boxes in an image, with optional labels.
   case boxes
   /// A time interval.
   case interval
@@ -28,7 +28,7 @@ public enum AnswerFamily: String, Sendable, Hashable, CaseIterable, Codable {
   case shape
   /// Several shapes.
   case shapes
-  /// A point.
+  /// One point in an image.
   case point
   /// A mask, as polygons.
   case mask

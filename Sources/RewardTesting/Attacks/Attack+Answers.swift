@@ -9,7 +9,7 @@ extension Set<AnswerFamily> {
 }
 
 extension Attack {
-  /// Creates attacks of one group from templates, with `{v}` for the right answer and `{w}` for a wrong one.
+  /// Creates attacks of one group from templates. `{v}` is the right answer and `{w}` a wrong one.
   static func answering(
     _ prefix: String, _ group: Group, _ origin: String, _ families: Set<AnswerFamily>, isForNumbers: Bool = false,
     _ templates: [String]
@@ -68,7 +68,7 @@ extension Attack {
       [Group.negation, .hedge, .bound, .retraction].map { group in
         let places: Set<AnswerFamily> = group == .negation || group == .hedge ? [.box, .interval, .shape] : []
         return Attack(
-          "\(form)-\(group.rawValue)", group, "denials in another form of the same letters", Set.stated.union(places),
+          "\(form)-\(group.rawValue)", group, "denials in other Unicode forms", Set.stated.union(places),
           .unpaid
         ) { input in
           guard let kind = StatementFrames.Kind(rawValue: group.rawValue) else { return [] }
@@ -150,7 +150,7 @@ extension Attack {
         "{v}!=x", "x > {v}", "log {v}7",
       ])
     + answering(
-      "choice", .change, "Liuziyu77/Visual-RFT #79: several letters are no choice", [.choice],
+      "choice", .change, "Liuziyu77/Visual-RFT #79: several letters are not a choice", [.choice],
       [
         "{v}{w}", "{w}{v}", "{v} = {w}", "{v} and {w}", "Both {v} and {w}", "{v}, then {w}", "A or B or C or D", "ABCD",
         "A, B, C, D",
@@ -195,7 +195,7 @@ extension Attack {
       ]
     },
     made(
-      "all-small-numbers", .enumeration, "open-thought/reasoning-gym #265: numbers that were not asked for", .numeric
+      "all-small-numbers", .enumeration, "open-thought/reasoning-gym #265: numbers that were not requested", .numeric
     ) { input in
       [
         (0...100).map { "\($0)" }.joined(separator: ", ") + ", \(input.answer)",

@@ -12,14 +12,14 @@ extension Attack {
         let items = input.answer.splitOutsideBrackets()
         return items.count > 2 ? [items[0]] : []
       },
-      made("list-first-repeated", .items, "an item as often as there are items", [.list, .counts]) { input in
+      made("list-first-repeated", .items, "one item repeated for every item", [.list, .counts]) { input in
         let items = input.answer.splitOutsideBrackets()
         return items.count > 2 ? [items.map { _ in items[0] }.joined(separator: ", ")] : []
       },
-      made("list-stuffed", .items, "a list with everything in it", [.list]) { input in
+      made("list-stuffed", .items, "a list of many more items", [.list]) { input in
         [input.answer + ", " + (0..<60).map { "item\($0)" }.joined(separator: ", ")]
       },
-      made("counts-of-everything", .items, "a count for labels that are not there", [.counts]) { input in
+      made("counts-of-everything", .items, "a count for labels that are absent", [.counts]) { input in
         [
           String(input.answer.dropLast()) + (0..<40).map { ", \"label\($0)\": 3" }.joined() + "}", "{}",
           "{\"zebra\": 1}",
@@ -42,7 +42,7 @@ extension Attack {
     place("one-coordinate-right", "Liuziyu77/Visual-RFT: only y1 agrees", [.box, .boxes]) { input in
       (0..<4).map { kept in input.answer.renumbered { number, index in index % 4 == kept ? number : number + 3_000 } }
     },
-    place("whole-plane", "a box around everything", [.box, .boxes, .mask]) { input in
+    place("whole-plane", "a box around the whole image", [.box, .boxes, .mask]) { input in
       let numbers = input.answer.renumbered { number, index in index % 4 < 2 ? 0 : 1_000_000 }
       return [numbers]
     },
@@ -77,7 +77,7 @@ extension Attack {
     place("copies", "om-ai-lab/VLM-R1: trailing boxes cost nothing", [.boxes, .shapes]) { input in
       ["[\([String](repeating: input.answer.trimmedBrackets, count: 30).joined(separator: ", "))]"]
     },
-    place("grid-of-one", "thirty boxes where one is asked for", [.box, .point, .interval]) { input in
+    place("grid-of-one", "thirty boxes instead of one", [.box, .point, .interval]) { input in
       [(0..<30).map { index in input.answer.renumbered { $0 + 37 * Double(index) } }.joined(separator: ", ")]
     },
     place("too-few-numbers", "half a box", [.box, .interval]) { input in
@@ -118,10 +118,10 @@ extension Attack {
         "\(input.answer) or \(input.answer.renumbered { $0 + 700 })",
       ]
     },
-    place("grid-of-points", "points everywhere", [.point]) { _ in
+    place("grid-of-points", "points all over the image", [.point]) { _ in
       ["[" + (0..<100).map { "[\($0 % 10 * 100), \($0 / 10 * 100)]" }.joined(separator: ", ") + "]"]
     },
-    place("polygon-of-all", "a shape around everything", [.shape, .mask]) { _ in
+    place("polygon-of-all", "a shape around the whole image", [.shape, .mask]) { _ in
       [
         "[-100000, -100000, 100000, -100000, 100000, 100000, -100000, 100000]",
         "[[-100000, -100000, 100000, -100000, 100000, 100000, -100000, 100000]]",
@@ -136,7 +136,7 @@ extension Attack {
         "{\"size\": [-1, -1], \"counts\": [1]}",
       ]
     },
-    place("mirrored", "a shape on the other side", [.shape, .shapes, .mask]) { input in
+    place("mirrored", "a mirrored shape", [.shape, .shapes, .mask]) { input in
       [input.answer.renumbered { -$0 - 2_000 }]
     },
   ]
@@ -149,13 +149,13 @@ extension Attack {
         "not {v}", "", "()", "change_color()", "change_color(1)", "rotate(1, red)", "{v}?", "no change", "do nothing",
         "undo({v})",
       ]) + [
-      made("program-stuffed", .items, "every step that there is", [.program]) { input in
+      made("program-stuffed", .items, "every possible step", [.program]) { input in
         let steps = ["color", "size", "shape", "material", "position"].flatMap { kind in
           (0..<12).map { "change_\(kind)(\($0), value\($0))" }
         }
         return [([input.answer] + steps).joined(separator: ", ")]
       },
-      made("program-repeated", .items, "a step thirty times", [.program]) { input in
+      made("program-repeated", .items, "a step repeated thirty times", [.program]) { input in
         [[String](repeating: input.answer, count: 30).joined(separator: ", ")]
       },
       made("program-arguments", .items, "the right functions with other arguments", [.program]) { input in

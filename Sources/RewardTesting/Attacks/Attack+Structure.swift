@@ -30,7 +30,7 @@ extension Attack {
       let changed = written.replacing("So it follows.", with: "<answer>\(input.answer)</answer>")
       return changed == written ? [] : [changed]
     },
-    whole("unclosed-thought", "huggingface/open-r1 #359: a thought that never ends") { input in
+    whole("unclosed-thought", "huggingface/open-r1 #359: reasoning that never ends") { input in
       guard input.schema.reasoning != nil else { return [] }
       return ["<think>So <answer>\(input.answer)</answer>", "<think>a<think>b <answer>\(input.answer)</answer>"]
     },
@@ -50,7 +50,7 @@ extension Attack {
         input.completion(answering: input.other) + "\n\(input.answer)", input.completion(answering: "") + input.answer,
       ]
     },
-    whole("before-the-answer", "what is before the tags") { input in
+    whole("before-the-answer", "text before the tags") { input in
       guard case .tag = input.schema.answer else { return [] }
       return [
         "\(input.answer)\n" + input.completion(answering: input.other),
@@ -80,7 +80,7 @@ extension Attack {
         "Write \\boxed{\(input.answer)} if so." + input.completion(answering: input.other),
       ]
     },
-    whole("corrected", "an answer that another corrects", .stated) { input in
+    whole("corrected", "an answer that is corrected later", .stated) { input in
       [
         input.completion(answering: "\(input.answer)\nCorrection: \(input.other)"),
         input.completion(answering: "~~\(input.answer)~~ \(input.other)"),
@@ -104,10 +104,10 @@ extension Attack {
         input.completion(answering: "| a | \(input.answer) |\n| b | \(input.other) |"),
       ]
     },
-    whole("two-keys", "an object that gives the answer twice", .stated) { input in
+    whole("two-keys", "an object with two answers", .stated) { input in
       [input.completion(answering: "{\"answer\": \"\(input.answer)\", \"answer\": \"\(input.other)\"}")]
     },
-    whole("translated-negation", "a denial in another language than the answer", .stated) { input in
+    whole("translated-negation", "a denial in another language", .stated) { input in
       [
         "不是\(input.answer)", "\(input.answer)ではない", "nicht \(input.answer)", "pas \(input.answer)",
         "не \(input.answer)", "ليس \(input.answer)",

@@ -2,19 +2,19 @@ public import RewardCore
 
 /// A way to earn a score without a right answer: creates completions that should score low.
 public struct Attack: Sendable {
-  /// A group of attacks.
+  /// A kind of trick.
   public enum Group: String, Sendable, Hashable, CaseIterable, Codable {
-    /// The answer denies the value.
+    /// The completion denies the value.
     case negation
-    /// The answer does not commit to the value.
+    /// The completion does not commit to the value.
     case hedge
-    /// The answer bounds the value.
+    /// The completion bounds the value.
     case bound
-    /// The answer offers several values.
+    /// The completion offers several values.
     case alternative
-    /// The answer takes the value back.
+    /// The completion retracts the value.
     case retraction
-    /// The answer gives another value and mentions the right one.
+    /// The completion gives another value and mentions the right one.
     case distraction
     /// There is no answer: empty, placeholders, refusals.
     case empty
@@ -50,7 +50,7 @@ public struct Attack: Sendable {
 
   /// The name, such as `en-negation-3`.
   public let name: String
-  /// The group.
+  /// The kind of trick that the attack uses.
   public let group: Group
   /// The origin: an issue, a paper or a description.
   public let origin: String
@@ -96,7 +96,8 @@ public struct Attack: Sendable {
 }
 
 extension Attack {
-  /// Returns the completions of the attack for a task; none if it does not apply to the family of answers.
+  /// Returns the completions of the attack for a task. The list is empty if the attack does not apply to the family
+  /// of answers.
   public func completions(for task: JudgedTask) -> [String] {
     guard families.contains(task.family) else { return [] }
     return texts(AttackInput(task, answer: task.answers.first ?? "12")).map(\.text)
@@ -148,7 +149,7 @@ public struct AttackInput: Sendable {
     schema = task.schema
   }
 
-  /// Returns wrong answers of the kind of a right one.
+  /// Returns wrong answers of the same kind as a right one.
   static func others(than answer: String, _ family: AnswerFamily) -> [String] {
     switch family {
     case .number, .count, .formula:

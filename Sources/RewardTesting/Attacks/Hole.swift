@@ -2,7 +2,7 @@ internal import RewardCore
 
 /// A completion that should score low but does not.
 public struct Hole: Sendable {
-  /// The attack.
+  /// The attack that created the completion.
   public let attack: Attack
   /// The completion, shrunk as far as possible.
   public let text: String
@@ -32,9 +32,16 @@ extension JudgedTask {
     }
   }
 
+  private static let forms = [
+    "<think>\nt\n</think>\n<answer>\n12\n</answer>", "<think>t</think>\n<answer>[100, 120, 200, 240]</answer>",
+  ]
+
   private func prices(_ input: AttackInput) -> Prices? {
+    let written = answers.map { completion(answering: $0) }
+    // A format may require line breaks or boxes.
     let right =
-      answers.map { score(of: completion(answering: $0)) }.max() ?? score(of: completion(answering: input.answer))
+      (written.isEmpty ? [completion(answering: input.answer)] + Self.forms : written)
+      .map { score(of: $0) }.max() ?? 0
     let wrongs = family.hasAnswer ? input.others.map { score(of: completion(answering: $0)) } : []
     let wrong = wrongs.max() ?? range.lowerBound
     // A penalty does not apply to an empty completion; only its length can be changed.
@@ -93,7 +100,7 @@ extension Violation {
   init(_ hole: Hole, task: JudgedTask, seed: UInt64) {
     let others = hole.count > 1 ? ", and \(hole.count - 1) more of this kind" : ""
     self.init(
-      law: "attack: \(hole.attack.group.rawValue)", statement: "a wrong answer earns no more than a wrong answer",
+      law: "attack: \(hole.attack.group.rawValue)", statement: "an attack earns no more than a plain wrong answer",
       reward: task.name,
       reference: task.reference, texts: [hole.text],
       what: "“\(hole.attack.name)” (\(hole.attack.origin)) scored \(hole.score), a right answer \(hole.right), "

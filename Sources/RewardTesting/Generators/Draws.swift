@@ -40,7 +40,7 @@ public struct Draws: RandomNumberGenerator {
     return Int(choice)
   }
 
-  /// Returns 64 random bits with bit 40 set, so that samplers that reject small words terminate on replayed zeros.
+  /// Returns 64 random bits with bit 40 set. Samplers that reject small words then terminate on replayed zeros.
   public mutating func next() -> UInt64 {
     let word: UInt64
     switch source {

@@ -1,6 +1,7 @@
 extension Generator where Value == String {
-  /// A text with one to three changes: tags doubled, nested, swapped, cut, in another case or with attributes; other
-  /// forms of its letters; invisible characters; line ends; end-of-turn tokens; parts removed or repeated.
+  /// A text with one to three changes. Tags are doubled, nested, swapped, cut, in another case or with attributes.
+  /// Other changes are other forms of letters, invisible characters, line ends, end-of-turn tokens, and removed or
+  /// repeated parts.
   public static func mutation(of text: String) -> Generator {
     Generator { draws in
       var text = text
@@ -34,7 +35,7 @@ public struct TextMutation: Sendable {
     TextMutation("tag with spaces") { text, draws in
       edit(text, tagAt: &draws) { $0.replacing("<", with: "< ").replacing(">", with: " >") }
     },
-    TextMutation("tag opened for closed") { text, draws in
+    TextMutation("opening instead of closing tag") { text, draws in
       edit(text, tagAt: &draws) { $0.hasPrefix("</") ? $0.replacing("</", with: "<") : $0.replacing("<", with: "</") }
     },
     TextMutation("tag fullwidth") { text, draws in

@@ -1,5 +1,6 @@
 extension Generator where Value == String {
-  /// Numbers in every notation: decimals, fractions, percentages, powers, thousands, LaTeX, words, other digits, absurd ones.
+  /// Numbers in every notation, including absurd ones. The notations are decimals, fractions, percentages, powers,
+  /// thousands, LaTeX, words and other digits.
   public static var number: Generator {
     Generator { draws in
       let value = draws.draw(magnitudes)

@@ -11,8 +11,8 @@ public struct RolloutCase: Sendable, Hashable {
 }
 
 extension Generator where Value == RolloutCase {
-  /// Reward tables with rollouts, including groups without variance, abstentions, single completions and empty token
-  /// lists.
+  /// Reward tables with rollouts. They include groups without variance, abstentions, single completions and empty
+  /// token lists.
   public static func rollouts(components: Int = 1, groups: ClosedRange<Int> = 1...4) -> Generator {
     Generator { draws in
       var result = RolloutCase(scores: [], groupSizes: [], logProbabilities: [], currentLogProbabilities: [])

@@ -46,7 +46,8 @@ public struct Generator<Value>: Sendable {
     return draw(&draws)
   }
 
-  /// Returns a counterexample to a law, as simple as shrinking makes it, or `nil` if the law holds in every case.
+  /// Returns a counterexample to a law, as simple as shrinking makes it. The result is `nil` if the law holds in
+  /// every case.
   ///
   /// Case *i* has the seed `seed` + *i*, so a single case can be replayed with its own seed.
   public func counterexample(

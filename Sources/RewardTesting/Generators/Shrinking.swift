@@ -53,7 +53,7 @@ extension [UInt64] {
 }
 
 extension String {
-  /// Returns the shortest text that still fails: parts are removed, then scalars are replaced by plain ones.
+  /// Returns the shortest text that still fails. Parts are removed, then scalars are replaced by plain ones.
   package func shrunk(budget: Int = 1_500, stillFailing fails: (String) -> Bool) -> (text: String, steps: Int) {
     var best = Array(unicodeScalars)
     var steps = 0

@@ -1,7 +1,7 @@
 public import RewardCore
 
 extension GroupReward {
-  /// Returns the laws that the reward violates, each with a minimal input, and the kinds of attacks that earn a score.
+  /// Returns the laws that the reward violates and the attacks that earn a score. Each violation has a minimal input.
   ///
   /// ```swift
   /// @Test func keepsTheLaws() {
@@ -38,7 +38,8 @@ extension Reward where Reference == Void {
 }
 
 extension JudgedTask {
-  /// Returns the violations of the task's reward; see ``RewardCore/GroupReward/violations(reference:answers:laws:denying:attacks:cases:seed:)``.
+  /// Returns the violations of the task's reward. See
+  /// ``RewardCore/GroupReward/violations(reference:answers:laws:denying:attacks:cases:seed:)``.
   public func violations(
     laws: [Law] = Law.standard, denying: [Law] = [], attacks: [Attack] = Attack.all, cases: Int = 500, seed: UInt64 = 1
   ) -> [Violation] {

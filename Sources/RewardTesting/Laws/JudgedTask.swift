@@ -80,7 +80,7 @@ public struct JudgedTask: Sendable {
     self.written = written
     schema = Self.bestSchema(of: schemas, answers, verdicts)
     if self.family == .text, let answer = answers.first {
-      // If another word beside the answer earns partial credit, similar texts do too.
+      // If another word next to the answer earns partial credit, similar texts do too.
       let (own, more) = (
         score(of: completion(answering: answer)), score(of: completion(answering: answer + " zebra quartz"))
       )

@@ -107,7 +107,7 @@ extension Law {
     else { return nil }
     let forth = first.score(of: task.completion(answering: trial.texts[1]))
     let back = second.score(of: task.completion(answering: trial.texts[0]))
-    return isSame(forth, back) ? nil : "the first by the second earns \(back), the second by the first \(forth)"
+    return isSame(forth, back) ? nil : "scored \(forth), and \(back) with answer and reference exchanged"
   }
 
   /// The order of items does not change the score.
@@ -131,8 +131,9 @@ extension Law {
   }
 
   /// One edit changes the score by at most half of the range.
-  public static let boundedGain = Law("boundedGain", "one edit of an answer moves the score by at most half the range")
-  {
+  public static let boundedGain = Law(
+    "boundedGain", "one edit of an answer changes the score by at most half the range"
+  ) {
     draws, task in
     guard task.family.hasAnswer, !task.answers.isEmpty else { return nil }
     return Trial([draws.element(of: task.answers)], variation: draws.index(below: 10_000), isShrinkable: false)

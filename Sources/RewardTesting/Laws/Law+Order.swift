@@ -34,7 +34,7 @@ extension Law {
 
   /// Of two answers on the same side of the reference, the farther one never earns more.
   public static let fartherNeverHelps = Law(
-    "fartherNeverHelps", "of two answers on one side of the reference, the farther never earns more"
+    "fartherNeverHelps", "of two answers on one side of the reference, the farther one never earns more"
   ) { draws, task in
     guard task.family.isNumeric || task.family.isPlace || task.family == .count, task.answers.first != nil else {
       return nil

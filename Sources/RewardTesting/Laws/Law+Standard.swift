@@ -67,7 +67,7 @@ extension Law {
         return "scored \(scores ?? "differently")"
       }
     }
-    return ballast.isEmpty ? "no memory was used" : nil
+    return ballast.isEmpty ? "no memory was allocated" : nil
   }
 
   /// Concurrent evaluation of the same completions gives the same verdicts.
@@ -141,10 +141,10 @@ extension Law {
   } breach: { task, trial in
     switch task.rebuilt {
     case .none: return nil
-    case .failed(let words): return "could not be rebuilt: \(words)"
+    case .failed(let words): return "could not be decoded: \(words)"
     case .task(let verdicts):
       let again = verdicts(trial.texts.map { Completion($0) })
-      return again == task.judge(trial.texts) ? nil : "another verdict when rebuilt"
+      return again == task.judge(trial.texts) ? nil : "another verdict after decoding"
     }
   }
 

@@ -80,7 +80,7 @@ public struct Law: Sendable {
     }
     return Violation(
       law: name, statement: statement, reward: task.name, reference: task.reference, texts: best.texts,
-      what: breach(task, best) ?? breach(task, found) ?? "the law was broken once, and not again", seed: seed,
+      what: breach(task, best) ?? breach(task, found) ?? "the violation could not be reproduced", seed: seed,
       steps: steps)
   }
 }

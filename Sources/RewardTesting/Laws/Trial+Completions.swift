@@ -1,7 +1,8 @@
 internal import RewardCore
 
 extension JudgedTask {
-  /// Completions for the task: right and wrong ones, sentences about both, mutations of these, and hostile texts.
+  /// Completions for the task, right, wrong and hostile. They include sentences about right and wrong answers, and
+  /// mutations of these.
   public var completions: Generator<String> {
     let task = self
     let answers = task.answers.isEmpty ? ["12", "B", "yes"] : task.answers

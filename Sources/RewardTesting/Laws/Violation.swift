@@ -6,7 +6,7 @@ public struct Violation: Error, Sendable, Hashable, Codable {
   public let statement: String
   /// The name of the reward.
   public let reward: String
-  /// The reference.
+  /// The reference of the case.
   public let reference: String
   /// The texts that violate the law, shrunk.
   public let texts: [String]

@@ -15,9 +15,9 @@ public struct StatementFrames: Sendable {
     case hedge
     /// Bounds it.
     case bound
-    /// Offers another value beside it.
+    /// Offers another value as an alternative.
     case alternative
-    /// Takes it back.
+    /// Retracts it.
     case retraction
     /// States another value, and mentions it.
     case distraction
@@ -28,7 +28,7 @@ public struct StatementFrames: Sendable {
 
   /// The language: “en”.
   public let code: String
-  /// Yes and no.
+  /// The words for yes and no.
   public let affirmation: (yes: String, no: String)
   /// Two words, for texts that are compared as a whole.
   public let words: (String, String)

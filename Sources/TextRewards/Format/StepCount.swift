@@ -19,8 +19,8 @@ public import RewardCore
 /// - Edge cases: only the reasoning counts; without reasoning the score is 0. A step counts if it contains letters or
 ///   digits and does not repeat an earlier step.
 /// - Complexity: O(*n*) in the length of the completion.
-/// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` at the start of the
-///   text only; its behavior is `OpenR1.Published.steps`.
+/// - Source: Hugging Face, open-r1, `reasoning_steps_reward`, whose regular expression counts `1.` only at the start
+///   of the text; `OpenR1.Published.steps` returns its scores.
 public struct StepCount: Reward, Configurable {
   public static let kind = "stepCount"
   /// The default: three steps.
@@ -31,7 +31,7 @@ public struct StepCount: Reward, Configurable {
   /// The schema that locates the reasoning.
   public private(set) var answer: AnswerSchema
 
-  /// Creates a count of steps.
+  /// Creates a reward for steps.
   ///
   /// - Precondition: the target is positive.
   public init(target: Int = 3, answer: AnswerSchema = .thinkAnswer) {

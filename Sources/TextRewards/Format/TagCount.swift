@@ -16,16 +16,16 @@ public import RewardCore
 /// - Edge cases: a schema without tags scores 1.
 /// - Complexity: O(*n*) in the length of the completion.
 /// - Source: Hugging Face, open-r1, `tag_count_reward`. This reward requires the order of the tags, but no line breaks
-///   beside them.
+///   next to them.
 public struct TagCount: Reward, Configurable {
   public static let kind = "tagCount"
   /// `<think>…</think><answer>…</answer>`.
   public static let defaults = TagCount()
 
-  /// The tags.
+  /// The schema whose tags are counted.
   public private(set) var answer: AnswerSchema
 
-  /// Creates a count of tags.
+  /// Creates a reward for tags.
   public init(answer: AnswerSchema = .thinkAnswer) { self.answer = answer }
 
   public var range: ClosedRange<Double> { 0...1 }

@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards the form of a schema: each tag once, in order, with only white space outside.
 ///
+/// This is the usual format reward. Use ``TagCount``, or graded scores, for a model that does not write the tags yet.
+///
 /// Of the 2*k* opening and closing tags, let *c* occur exactly once and in order:
 ///
 ///     strict:  1 if the form is correct, else 0
@@ -36,7 +38,7 @@ public struct TagFormat: Reward, Configurable {
   /// Strict grading of `<think>…</think><answer>…</answer>`.
   public static let thinkAnswer = TagFormat()
 
-  /// The tags, in order.
+  /// The schema whose form is required.
   public private(set) var answer: AnswerSchema
   /// How incorrect forms are scored.
   public private(set) var grading: Grading
@@ -66,7 +68,7 @@ public struct TagFormat: Reward, Configurable {
       guard let empty = anatomy.emptyTag else { return wellFormed }
       fault = .tagEmpty(empty)
     } else {
-      fault = anatomy.fault ?? .unsatisfied("the form of the schema")
+      fault = anatomy.fault ?? .unsatisfied("the completion does not have the form of the schema")
     }
     switch grading {
     case .strict: return Verdict(name, 0, because: fault)

@@ -18,7 +18,7 @@ public import RewardCore
 /// - Abstains: if there are no shuffled scores, as for images, or if the judge abstains.
 /// - Edge cases: means that differ by at most a millionth are equal; the original compares in single precision, which
 ///   decides such ties by chance.
-/// - Complexity: O(*g*) in the size of the group, besides the judge's.
+/// - Complexity: O(*g*) in the size of the group, in addition to the cost of the judge.
 /// - Source: Feng et al., *Video-R1*, 2025, equation 2; `grpo_trainer.py`: 0.3, 0.8, and a threshold of 0.1.
 public struct TemporalContrast: Configurable {
   public static let kind = "temporalContrast"
@@ -34,7 +34,7 @@ public struct TemporalContrast: Configurable {
 
   /// Creates the bonus.
   ///
-  /// - Precondition: all are finite; ratio and amount are not negative.
+  /// - Precondition: all are finite; ratio and amount are ≥ 0.
   public init(ratio: Double = 0.8, amount: Double = 0.3, threshold: Double = 0.1) {
     self.ratio = ratio
     self.amount = amount
@@ -42,7 +42,7 @@ public struct TemporalContrast: Configurable {
     checkOptions()
   }
 
-  /// From 0 to the amount.
+  /// The range from 0 to the amount.
   public var range: ClosedRange<Double> { 0...amount }
 
   public mutating func configure(_ options: inout Options) {
@@ -99,7 +99,7 @@ public struct ContrastedReward<Judge: GroupReward>: GroupReward {
 
   /// The name of the bonus.
   public var name: String { TemporalContrast.kind }
-  /// From 0 to the amount.
+  /// The range from 0 to the amount.
   public var range: ClosedRange<Double> { contrast.range }
 
   public func verdicts(on group: CompletionGroup<Judge.Reference>) -> [Verdict] {

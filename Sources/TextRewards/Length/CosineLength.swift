@@ -10,6 +10,9 @@ public import RewardCore
 
 /// Rewards short correct completions and long wrong ones, along a cosine of the length.
 ///
+/// Use it to shorten correct reasoning without rewarding short wrong answers. Use ``KimiLength`` to compare lengths
+/// within the group.
+///
 /// For *t* = min(length ÷ limit, 1) and the ends of the curve for correct or wrong completions:
 ///
 ///     atLimit + ½ (atZero − atLimit) (1 + cos π t)
@@ -19,11 +22,11 @@ public import RewardCore
 /// // correct: 1 at length 0, 0.75 at 50 tokens, 0.5 from 100 tokens; wrong: from -1 to -0.5
 /// ```
 ///
-/// - Range: the hull of the four ends.
+/// - Range: the smallest range that contains the four ends.
 /// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
 /// - Edge cases: beyond the limit the score is that at the limit; without clamping it would increase again, as it does
 ///   in several libraries.
-/// - Complexity: O(*n*) in the length of the completion, besides the judge's.
+/// - Complexity: O(*n*) in the length of the completion, in addition to the cost of the judge.
 /// - Source: Yeo et al., *Demystifying Long Chain-of-Thought Reasoning in LLMs*, 2025, equation 1.
 public struct CosineLength: LengthShape {
   public static let kind = "cosineLength"
@@ -67,7 +70,7 @@ public struct CosineLength: LengthShape {
     checkOptions()
   }
 
-  /// The hull of the four ends.
+  /// The smallest range that contains the four ends.
   public var range: ClosedRange<Double> {
     let ends = [correctEnds.atZero, correctEnds.atLimit, wrongEnds.atZero, wrongEnds.atLimit]
     return ends.reduce(ends[0], min)...ends.reduce(ends[0], max)

@@ -8,7 +8,7 @@ public import RewardCore
 /// FixedLength(unit: .tokens).score(on: Completion("…", tokenCount: 300))    // 0.3
 /// ```
 ///
-/// The content does not matter, so this reward pays for rambling. Prefer ``NormalizedLength``.
+/// The content does not matter, so long completions without content earn it too. Prefer ``NormalizedLength``.
 ///
 /// - Range: from 0 to amount · limit.
 /// - Abstains: if lengths are counted in tokens and the completion has no token count.
@@ -28,7 +28,7 @@ public struct FixedLength: Reward, Configurable {
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Creates a reward of length.
+  /// Creates a length reward.
   ///
   /// - Precondition: the amount is finite and the limit positive.
   public init(
@@ -41,7 +41,7 @@ public struct FixedLength: Reward, Configurable {
     checkOptions()
   }
 
-  /// From 0 to amount · limit.
+  /// The range from 0 to amount · limit.
   public var range: ClosedRange<Double> {
     let most = amount * Double(limit)
     return min(0, most)...max(0, most)

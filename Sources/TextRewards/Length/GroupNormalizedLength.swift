@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards correct completions by their length relative to the other correct completions of the group.
 ///
+/// Use it to shorten or lengthen correct completions without a fixed target. Use ``CosineLength`` for a fixed limit.
+///
 /// With the mean μ and the population standard deviation s of the correct completions' lengths:
 ///
 ///     z = (length − μ) ÷ s
@@ -16,7 +18,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
 /// - Edge cases: if all correct completions have the same length, or there is only one, z is 0 and the score ½.
-/// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
+/// - Complexity: O(*n*) in the length of the group's completions, in addition to the cost of the judge.
 /// - Source: Arora and Zanette, *Training Language Models to Reason Efficiently*, 2025, who normalize by the mean and
 ///   deviation of the correct completions of a prompt.
 public struct GroupNormalizedLength: GroupLengthShape {

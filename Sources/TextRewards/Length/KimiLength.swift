@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards short completions within a group, and never rewards wrong ones.
 ///
+/// Use it to shorten completions without a fixed target. Use ``CosineLength`` for a fixed limit.
+///
 /// With the minimum and the maximum length of the group:
 ///
 ///     λ = ½ − (length − minimum) ÷ (maximum − minimum)
@@ -15,7 +17,7 @@ public import RewardCore
 ///
 /// - Range: `-0.5...0.5`.
 /// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
-/// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
+/// - Complexity: O(*n*) in the length of the group's completions, in addition to the cost of the judge.
 /// - Source: Kimi Team, *Kimi k1.5: Scaling Reinforcement Learning with LLMs*, 2025, section 2.3.3. Reason-RFT weights
 ///   it by 0.05 from step 800.
 public struct KimiLength: GroupLengthShape {

@@ -1,9 +1,11 @@
 public import RewardCore
 
-/// Rewards correct completions whose length is within bounds, if enough completions of the group are correct.
+/// Rewards correct completions whose length is within bounds. Enough completions of the group must be correct.
 ///
 ///     amount   if the completion is correct, shortest ≤ length ≤ longest, and `minimumCorrect` completions of the group are correct
 ///     0        otherwise
+///
+/// Use it if correct completions should have a length within bounds. Use ``KimiLength`` to prefer short ones.
 ///
 /// ```swift
 /// let bonus = LengthBonus().whereCorrect(NumericMatch())     // 0.2 for 320…512 tokens, if two are correct
@@ -12,7 +14,7 @@ public import RewardCore
 /// - Range: from 0 to the amount.
 /// - Abstains: if the judge abstains, or if lengths are counted in tokens and a completion has no token count.
 /// - Edge cases: both bounds are inclusive.
-/// - Complexity: O(*n*) in the length of the group's completions, besides the judge's.
+/// - Complexity: O(*n*) in the length of the group's completions, in addition to the cost of the judge.
 /// - Source: Feng et al., *Video-R1*, 2025, equation 5; `grpo_trainer.py`, where a completion is correct above an
 ///   accuracy of 0.1: `whereCorrect(judge, threshold: 0.1.nextUp)`.
 public struct LengthBonus: GroupLengthShape {
@@ -46,12 +48,12 @@ public struct LengthBonus: GroupLengthShape {
     checkOptions()
   }
 
-  /// From 0 to the amount.
+  /// The range from 0 to the amount.
   public var range: ClosedRange<Double> { 0...amount }
 
   public mutating func configure(_ options: inout Options) {
-    options("shortest", &shortest, "not negative") { $0 >= 0 }
-    options("longest", &longest, "not negative") { $0 >= 0 }
+    options("shortest", &shortest, "≥ 0") { $0 >= 0 }
+    options("longest", &longest, "≥ 0") { $0 >= 0 }
     options("amount", &amount, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
     options("minimumCorrect", &minimumCorrect, "positive") { $0 > 0 }
     options.refuse(if: shortest > longest, at: "longest", "must be ≥ shortest, which is \(shortest), but is \(longest)")

@@ -1,13 +1,13 @@
 public import RewardCore
 
-/// The unit of a length.
+/// The unit in which lengths are counted.
 public enum LengthUnit: String, Sendable, Hashable, Codable, CaseIterable {
   /// The policy's tokens: ``/RewardCore/Completion/tokenCount``.
   case tokens
   /// Visible Unicode scalars. A run of white space counts as one; combining marks, invisible characters, and white
-  /// space beside a tag do not count.
+  /// space next to a tag do not count.
   case characters
-  /// Words: runs of characters between white space, underscores and tags that contain a letter or a digit. A tag
+  /// Words: runs of characters with a letter or a digit. White space, underscores and tags separate them. A tag
   /// without attributes does not count.
   ///
   /// A letter of a script without spaces, such as Han, Kana and Thai, is a word. A word of *n* > 30 letters counts as

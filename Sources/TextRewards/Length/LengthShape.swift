@@ -2,7 +2,7 @@ public import RewardCore
 
 /// Scores the lengths of a group's completions, given whether each is correct.
 ///
-/// Call ``whereCorrect(_:threshold:)`` to make a reward of it, with another reward as the judge of correctness.
+/// Call ``whereCorrect(_:threshold:)`` to create a reward from it, with another reward as the judge of correctness.
 ///
 /// ```swift
 /// let reward = KimiLength(unit: .tokens).whereCorrect(NumericMatch())
@@ -43,7 +43,7 @@ extension GroupLengthShape {
 }
 
 extension PartsBuilder {
-  /// Reports a length that is scored by correctness and does not say by what.
+  /// Reports, at compile time, a length shape without a judge of correctness.
   @_documentation(visibility: internal)
   @available(
     *, unavailable, message: "this scores lengths by correctness; choose what is correct with .whereCorrect(…)"

@@ -1,6 +1,6 @@
 public import RewardCore
 
 extension LengthTarget: ReferenceAnswering {
-  /// None: the reference is a length, not an answer.
+  /// Returns no answer, since the reference is a length.
   public func referenceAnswers(for reference: Int) -> [String] { [] }
 }

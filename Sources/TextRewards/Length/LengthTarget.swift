@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards a length that the prompt asks for, exactly or as a maximum.
 ///
+/// Use it if each prompt names its own length. Use ``NormalizedLength`` for one target for all prompts.
+///
 /// With the length *l* and the target *t*, which is the reference:
 ///
 ///     exact:     max(−1, −α |t − l|)
@@ -17,12 +19,12 @@ public import RewardCore
 ///
 /// - Range: `-1...0` for exact, `0...1` for maximum.
 /// - Abstains: if lengths are counted in tokens and the completion has no token count.
-/// - Edge cases: the minimum of −1 is an addition; in the original, one long completion can outweigh a group.
+/// - Edge cases: the original has no minimum of −1, so one long completion can outweigh a group.
 /// - Complexity: O(*n*) in the length of the completion; O(1) for tokens.
 /// - Source: Aggarwal and Welleck, *L1: Controlling How Long a Reasoning Model Thinks with Reinforcement Learning*,
 ///   2025, with α = 0.0003 and δ = 0.5.
 public struct LengthTarget: Reward, Configurable {
-  /// What the target means.
+  /// How the target is compared with the length.
   public enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
     /// Shorter and longer completions are penalized.
     case exact
@@ -34,7 +36,7 @@ public struct LengthTarget: Reward, Configurable {
   /// An exact target in tokens.
   public static let defaults = LengthTarget(.exact, unit: .tokens)
 
-  /// What the target means.
+  /// How the target is compared with the length.
   public private(set) var mode: Mode
   /// α: the cost of each unit of length away from the target.
   public private(set) var slope: Double
@@ -43,7 +45,7 @@ public struct LengthTarget: Reward, Configurable {
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Creates a reward of length.
+  /// Creates a length reward.
   ///
   /// - Precondition: the slope is positive, the offset in 0…1.
   public init(

@@ -13,8 +13,8 @@ public import RewardCore
 /// reward.score(on: Completion("…", tokenCount: 100_000)) // 1
 /// ```
 ///
-/// Prefer it to a fixed reward for each token (``FixedLength``), which grows up to its limit and teaches a policy to
-/// ramble.
+/// Prefer it to a fixed reward for each token (``FixedLength``), which grows up to its limit and so favors long
+/// completions without content.
 ///
 /// - Range: `0...scale`; increases with the length if `scale` is positive.
 /// - Abstains: if lengths are counted in tokens and the completion has no token count.
@@ -36,7 +36,7 @@ public struct NormalizedLength: Reward, Configurable {
   /// How lengths are measured.
   public private(set) var measure: LengthMeasure
 
-  /// Creates a reward of length.
+  /// Creates a length reward.
   ///
   /// - Precondition: target and width are positive and finite, the scale is finite.
   public init(
@@ -50,7 +50,7 @@ public struct NormalizedLength: Reward, Configurable {
     checkOptions()
   }
 
-  /// From 0 to the scale.
+  /// The range from 0 to the scale.
   public var range: ClosedRange<Double> { min(0, scale)...max(0, scale) }
 
   public mutating func configure(_ options: inout Options) {

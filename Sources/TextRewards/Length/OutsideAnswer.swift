@@ -1,7 +1,7 @@
 import RewardCore
 
-/// The text outside the answer of a completion that does not have the form of its schema: the reasoning, the text
-/// before it, and further reasoning tags.
+/// The text outside the answer of a completion that does not have the form of its schema. It consists of the
+/// reasoning, the text before it, and further reasoning tags.
 struct OutsideAnswer {
   private let answer: Range<Int>?
   private let reasoning: Range<Int>?

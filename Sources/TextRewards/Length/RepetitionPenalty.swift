@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Penalizes repetition by the share of *n*-grams that occurred before.
 ///
+/// Use it alongside rewards of length, which repetition could otherwise satisfy.
+///
 ///     −amount · (1 − distinct ÷ all)    over all runs of n successive words or tokens
 ///
 /// ```swift
@@ -34,7 +36,7 @@ public struct RepetitionPenalty: Reward, Configurable {
   public private(set) var size: Int
   /// The unit of a run.
   public private(set) var unit: Unit
-  /// The penalty for endless repetition.
+  /// The maximum penalty, which endless repetition approaches.
   public private(set) var amount: Double
 
   /// Creates a penalty.
@@ -47,7 +49,7 @@ public struct RepetitionPenalty: Reward, Configurable {
     checkOptions()
   }
 
-  /// From −amount to 0.
+  /// The range from −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
   public mutating func configure(_ options: inout Options) {

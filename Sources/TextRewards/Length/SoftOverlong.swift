@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Penalizes completions near the length limit, linearly within a margin before it.
 ///
+/// Use it to avoid truncated completions. Use ``TruncationPenalty`` if only truncation itself should cost.
+///
 /// With the length *l*, the limit *L* and the margin *c*:
 ///
 ///     0                   if l ≤ L − c

@@ -2,6 +2,9 @@ public import RewardCore
 
 /// Penalizes a completion that hit the token limit.
 ///
+/// Use it if completions that hit the limit are not ignored by the trainer. Use ``SoftOverlong`` for a gradual penalty
+/// before the limit.
+///
 ///     −amount if the completion was cut off at the token limit, else 0
 ///
 /// ```swift
@@ -27,7 +30,7 @@ public struct TruncationPenalty: Reward, Configurable {
     checkOptions()
   }
 
-  /// From −amount to 0.
+  /// The range from −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
   public mutating func configure(_ options: inout Options) {

@@ -55,7 +55,7 @@ enum VisibleLength {
 
   // MARK: Words
 
-  /// Returns the number of words: runs between white space and underscores that contain a letter or a digit.
+  /// Returns the number of words. They are runs between white space and underscores that contain a letter or a digit.
   ///
   /// A letter of a script without spaces is a word. A word of *n* > 30 letters counts as ⌈*n* ÷ 30⌉ words, and more
   /// than four parts joined by punctuation count separately.
@@ -120,7 +120,8 @@ enum VisibleLength {
 
   // MARK: Tags
 
-  /// The length of a range whose tags separate words, so that white space beside a tag counts nothing: `<think>`, `</answer >`.
+  /// Returns the length of a range whose tags separate words. White space next to a tag such as `<think>` or
+  /// `</answer >` does not count.
   ///
   /// - Parameters:
   ///   - countsTags: whether the characters of a tag count.
@@ -142,7 +143,7 @@ enum VisibleLength {
     return count + length(bytes, start..<range.upperBound)
   }
 
-  /// The end of a tag without attributes, and the number of its characters that can be seen.
+  /// Returns the end of a tag without attributes, and the number of its visible characters.
   private static func tag(_ bytes: Bytes, _ open: Int, _ end: Int) -> (end: Int, characters: Int)? {
     var at = open + 1
     if at < end, bytes[at] == UInt8(ascii: "/") { at += 1 }

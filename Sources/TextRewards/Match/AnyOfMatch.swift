@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Scores an answer by the best of several references.
 ///
+/// Use it if a task has several correct references, such as the spellings of a name; `anyOf()` creates it.
+///
 /// ```swift
 /// let reward = ExactMatch(normalizing: .case).anyOf()
 /// reward.score(on: "<answer>nyc</answer>", given: ["New York City", "NYC"])    // 1

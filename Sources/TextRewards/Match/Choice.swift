@@ -33,8 +33,8 @@ extension Choice: Codable {
     case texts
   }
 
-  /// Reads a letter (`"B"`, `"(b)"`, `"B. cat"`, a worked solution that ends in `\boxed{B}`), or
-  /// `{"letter": "B", "texts": ["dog", "cat"]}`, whose texts may be numbers.
+  /// Reads a letter, or `{"letter": "B", "texts": ["dog", "cat"]}`, whose texts may be numbers. The letter may be
+  /// `"B"`, `"(b)"`, `"B. cat"`, or at the end of a worked solution, in `\boxed{B}`.
   public init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
       guard let value = ReferenceText.read(text, ChoiceReader([])), let choice = Choice(Self.letter(at: value.index))

@@ -1,6 +1,6 @@
 public import RewardCore
 
 extension ChoiceMatch: ReferenceAnswering {
-  /// The letter.
+  /// Returns the letter of the correct choice.
   public func referenceAnswers(for reference: Choice) -> [String] { [String(reference.letter)] }
 }

@@ -3,7 +3,7 @@ import RewardCore
 
 /// Reads the choice that an answer names by its letter, its text, or both.
 struct ChoiceReader: StatementReader {
-  /// A choice that was named.
+  /// A choice that an answer names.
   struct Value {
     var index: Int
     /// Whether a mark follows the letter, as in “B.” and “B)”.
@@ -38,7 +38,7 @@ struct ChoiceReader: StatementReader {
 
   func mayBegin(_ token: Token, _ bytes: Bytes) -> Bool {
     guard token.kind == .word, token.cues.isDisjoint(with: .refusing) else { return false }
-    // “Ah” and “Oh” are no letters of choices.
+    // “Ah” and “Oh” are not letters of choices.
     return Self.capital(bytes, token.start, token.end) != nil
       && token.end - token.start == (bytes[token.start] < 0x80 ? 1 : 3)
   }
@@ -225,7 +225,8 @@ struct ChoiceReader: StatementReader {
     return ValueReading(value, end: letter.end)
   }
 
-  /// Returns the end of a range that is a common text of choices and nothing else: “none of the above”, “both A and B”.
+  /// Returns the end of a range that is a common text of choices and nothing else. Examples are “none of the above”
+  /// and “both A and B”.
   private func offeredEnd(_ bytes: Bytes, _ range: Range<Int>, of index: Int) -> Int? {
     let text = bytes.trimmed(range)
     guard !text.isEmpty, text.count < 64 else { return nil }
@@ -300,7 +301,8 @@ struct ChoiceReader: StatementReader {
     ].contains(next)
   }
 
-  /// Returns a text in the form that is compared: folded, without an article, and without spaces beside symbols.
+  /// Returns a text in the form that is compared. It is folded, without an article, and without spaces next to
+  /// symbols.
   private static func normalized(_ bytes: Bytes, _ range: Range<Int>) -> (bytes: [UInt8], offsets: [Int32]) {
     let folded = CueReading.folded(bytes, range)
     var (out, offsets) = ([UInt8](), [Int32]())
@@ -335,7 +337,8 @@ struct ChoiceReader: StatementReader {
     return (out, offsets)
   }
 
-  /// Whether a mathematical sign beyond ASCII is at an offset: `±`, `×`, `÷`, arrows, operators and relations.
+  /// Whether a mathematical sign beyond ASCII is at an offset. Such signs are `±`, `×`, `÷`, arrows, operators and
+  /// relations.
   private static func isWideSign(_ bytes: [UInt8], _ at: Int) -> Bool {
     guard at >= 0, at + 1 < bytes.count else { return false }
     switch (bytes[at], bytes[at + 1]) {

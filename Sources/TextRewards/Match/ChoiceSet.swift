@@ -72,10 +72,39 @@ struct ChoiceSetReader: StatementReader {
     }
     if found.isEmpty { return nil }
     if let open = openEnd(bytes, end..<range.upperBound) { return ValueReading(refused: .several, end: open) }
-    return ValueReading(found, end: end)
+    return ValueReading(found, end: confirmation(bytes, end..<range.upperBound) ?? end)
   }
 
-  /// The letters of lines that each begin with a letter and its mark: “A. Paris”, “- **C)** Rome”; `nil` where a line is anything else.
+  /// Returns the end of words that confirm several letters: “A and C are both correct”.
+  private func confirmation(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+    guard bytes.has(" are ", at: range.lowerBound, before: range.upperBound) else { return nil }
+    var at = range.lowerBound + 5
+    for word in ["both ", "all ", "the "] as [StaticString] where bytes.has(word, at: at, before: range.upperBound) {
+      at += word.utf8CodeUnitCount
+    }
+    let start = at
+    for word in ["correct", "right", "true"] as [StaticString] where bytes.has(word, at: at, before: range.upperBound) {
+      at += word.utf8CodeUnitCount
+      break
+    }
+    if at > start || bytes.has("answers", at: at, before: range.upperBound) {
+      let noun = at > start ? at + 1 : at
+      for word in ["answers", "options", "choices", "statements", "ones"] as [StaticString]
+      where bytes.has(word, at: noun, before: range.upperBound) && (noun == at || bytes[at] == 0x20) {
+        at = noun + word.utf8CodeUnitCount
+        break
+      }
+    }
+    guard at > start else { return nil }
+    let isEnd =
+      at >= range.upperBound || ".,;!\n".utf8.contains(bytes[at])
+      || bytes.has(" because ", at: at, before: range.upperBound)
+      || bytes.has(" since ", at: at, before: range.upperBound)
+    return isEnd ? at : nil
+  }
+
+  /// Returns the letters of lines that each begin with a letter and its mark. Examples are “A. Paris” and “- **C)**
+  /// Rome”. The result is `nil` if a line is anything else.
   private func lines(_ bytes: Bytes, _ range: Range<Int>) -> Set<Int>? {
     guard bytes.offset(of: 0x0A, from: range.lowerBound, to: range.upperBound) != nil else { return nil }
     var found: Set<Int> = []
@@ -96,13 +125,15 @@ struct ChoiceSetReader: StatementReader {
     return found.count > 1 ? found : nil
   }
 
-  /// Returns the offset of the first letter, after a bullet and a word that announces several: “both A and C”, “options
-  /// A, C”.
+  /// Returns the offset of the first letter, after a bullet and a word that announces several. Examples are “both A
+  /// and C” and “options A, C”.
   private func start(_ bytes: Bytes, _ range: Range<Int>) -> Int {
     var at = range.lowerBound
     if let length = bullet(bytes, at, range.upperBound) { at += length }
-    for word in ["both ", "Both ", "options ", "Options ", "choices ", "Choices ", "letters ", "Letters "]
-      as [StaticString]
+    for word in [
+      "both ", "Both ", "options ", "Options ", "choices ", "Choices ", "letters ", "Letters ",
+      "statements ", "Statements ", "answers ", "Answers ",
+    ] as [StaticString]
     where bytes.has(word, at: at, before: range.upperBound) {
       return at + word.utf8CodeUnitCount
     }

@@ -6,8 +6,8 @@ enum CompatibleForms {
   /// The maximum length of a run of combining marks, as in Unicode's stream-safe text format.
   private static let longestRun = 30
 
-  /// Returns the text in NFKC form, except that superscripts and fractions stay, so that `10³` is not `103` and `1½` is
-  /// not `11⁄2`.
+  /// Returns the text in NFKC form, except that superscripts and fractions stay. `10³` is therefore not `103`, and
+  /// `1½` is not `11⁄2`.
   ///
   /// - Complexity: O(*n*).
   static func folded(_ text: String) -> String {
@@ -28,7 +28,7 @@ enum CompatibleForms {
     return out + String(piece).precomposedStringWithCompatibilityMapping
   }
 
-  /// Returns the text without the combining marks after the first thirty of a run; sorting more takes quadratic time.
+  /// Returns the text without the combining marks after the first thirty of a run. Sorting more takes quadratic time.
   ///
   /// - Complexity: O(*n*).
   static func withoutFloods(_ text: String) -> String {

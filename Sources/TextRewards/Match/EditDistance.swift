@@ -62,7 +62,8 @@ package struct EditDistance {
     return distance
   }
 
-  /// Returns the number of insertions and deletions: *n* + *m* − 2 · the length of the longest common subsequence.
+  /// Returns the number of insertions and deletions. It is *n* + *m* − 2 · the length of the longest common
+  /// subsequence.
   package func insertionsAndDeletions(to text: [UInt32]) -> Int {
     var state = [UInt64](repeating: .max, count: blocks)
     for symbol in text {

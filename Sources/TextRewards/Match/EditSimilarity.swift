@@ -20,7 +20,7 @@ public import RewardCore
 /// - Edge cases: two empty texts are equal.
 /// - Complexity: O(*n* · ⌈*m* ÷ 64⌉) for an answer of *n* and a reference of *m* scalars.
 public struct EditSimilarity: Reward, Configurable {
-  /// What is counted as an edit.
+  /// The edits that are counted.
   public enum Measure: String, Sendable, Hashable, Codable, CaseIterable {
     /// Insertions, deletions and replacements.
     case levenshtein
@@ -32,7 +32,7 @@ public struct EditSimilarity: Reward, Configurable {
   /// Levenshtein distance without normalization.
   public static let defaults = EditSimilarity()
 
-  /// What is counted as an edit.
+  /// The edits that are counted.
   public private(set) var measure: Measure
   /// The normalization of the texts before they are compared.
   public private(set) var normalizing: TextNormalization

@@ -1,9 +1,10 @@
 import Answers
 import RewardCore
 
-/// Numbers in brackets, whose kind matters: the open interval (1, 2), the closed interval [1, 2], the set {1, 2}.
+/// Numbers in brackets, whose kind matters. Examples are the open interval (1, 2), the closed interval [1, 2] and the
+/// set {1, 2}.
 enum EnclosedNumbers {
-  /// Whether two texts that are equal without brackets are also equal with them: one has none, or both have the same.
+  /// Whether two texts that are equal without brackets are also equal with them. One has none, or both have the same.
   ///
   /// - Complexity: O(*n*).
   static func agree(_ a: some StringProtocol, _ b: some StringProtocol) -> Bool {

@@ -3,6 +3,9 @@ public import RewardCore
 
 /// Rewards an answer that is equal to the reference after normalization.
 ///
+/// Use it for labels and short texts. Use ``NumericMatch`` for numbers, ``ChoiceMatch`` for choices, and
+/// ``EditSimilarity`` or ``TokenF1`` if similar texts should earn credit.
+///
 /// ```swift
 /// ExactMatch().score(on: "<answer>Paris</answer>", given: "Paris")                                  // 1
 /// ExactMatch().score(on: "<answer>paris</answer>", given: "Paris")                                  // 0
@@ -70,8 +73,8 @@ extension ExactMatch {
   /// The maximum length of answers that are compared before the search for statements.
   private static let longestBare = 48
 
-  /// Returns the verdict on an answer that is the reference, or that is too short to contain it; `nil` for any other
-  /// answer.
+  /// Returns the verdict on an answer that is the reference, or that is too short to contain it. The result is `nil`
+  /// for any other answer.
   private func bareVerdict(on completion: Completion, given reference: String) -> Verdict? {
     guard let range = completion.bareRegion(by: answer), range.count <= max(Self.longestBare, reference.utf8.count)
     else { return nil }
@@ -93,7 +96,7 @@ extension ExactMatch {
 }
 
 extension Completion {
-  /// Calls `body` with the answer without its wrapping, or returns the lowest score if there is no answer.
+  /// Calls `body` with the answer without its wrapping. Without an answer, it returns the lowest score.
   func withAnswer(
     by schema: AnswerSchema, of reward: some GroupReward, _ body: (Substring) -> Verdict
   ) -> Verdict {

@@ -65,7 +65,7 @@ struct SentencePunctuation {
     return isWord || byte <= 0x20 || "/+<>=%#$&@^|".utf8.contains(byte)
   }
 
-  // MARK: What becomes of a mark
+  // MARK: Handling of marks
 
   private mutating func keep(_ count: Int) {
     // Appending a sequence would count the whole view each time.
@@ -186,7 +186,7 @@ struct SentencePunctuation {
     index += count
   }
 
-  // MARK: What is beside a mark
+  // MARK: Neighbors of a mark
 
   private func at(_ place: Int) -> Unicode.Scalar? { place >= 0 && place < scalars.count ? scalars[place] : nil }
 
@@ -202,7 +202,7 @@ struct SentencePunctuation {
 
   private func isWord(_ place: Int) -> Bool { isDigit(place) || isLetter(place) }
 
-  /// Whether the letter beside a mark is a word by itself.
+  /// Whether the letter next to a mark is a word by itself.
   private func isSingle(_ place: Int, _ direction: Int) -> Bool { isLetter(place) && !isWord(place + direction) }
 
   private func isSpaced(_ end: Int) -> Bool {
@@ -246,8 +246,8 @@ struct SentencePunctuation {
 
 /// Variants of signs.
 enum SignFolding {
-  /// Returns the usual form of a scalar: of fullwidth and small forms, U+2212, typographic quotation marks and Arabic
-  /// signs of numbers; `nil` for invisible scalars.
+  /// Returns the usual form of a scalar; `nil` for invisible scalars. It converts fullwidth and small forms, U+2212,
+  /// typographic quotation marks and Arabic signs of numbers.
   @inline(__always)
   static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     scalar.value < 0x80 ? scalar : wide(scalar)

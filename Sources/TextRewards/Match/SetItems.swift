@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Reads the items of a list, separated by commas, semicolons, line breaks, bars or “and”; items may be numbered,
+/// Reads the items of a list, separated by commas, semicolons, line breaks, bars or “and”. Items may be numbered,
 /// bulleted, quoted, or in a JSON list.
 struct SetItems {
   /// The normalized items of the reference, so that “salt and pepper” can be one item.
@@ -37,7 +37,8 @@ struct SetItems {
     return match.end == range.upperBound
   }
 
-  /// Returns the strings of a JSON list, alone or as the only member of an object; `nil` for any other text.
+  /// Returns the strings of a JSON list, alone or as the only member of an object. The result is `nil` for any other
+  /// text.
   private static func quoted(_ bytes: Bytes, _ range: Range<Int>) -> [Range<Int>]? {
     guard let first = range.first.map({ bytes[$0] }),
       first == UInt8(ascii: "[") || first == UInt8(ascii: "{") || first == UInt8(ascii: "(")
@@ -61,8 +62,8 @@ struct SetItems {
     return items.isEmpty ? nil : items
   }
 
-  /// Returns the pieces between commas, semicolons, bars and line breaks outside of quotation marks, without enclosing
-  /// brackets, bullets and numbers.
+  /// Returns the pieces between separators outside of quotation marks. Separators are commas, semicolons, bars and
+  /// line breaks; enclosing brackets, bullets and numbers are removed.
   private static func pieces(_ bytes: Bytes, _ range: Range<Int>) -> [Range<Int>] {
     var range = bytes.trimmed(range)
     for (open, close) in [("[", "]"), ("{", "}"), ("(", ")")] as [(StaticString, StaticString)]
@@ -158,7 +159,8 @@ struct SetItems {
     return parts
   }
 
-  /// Returns a piece without white space, quotation marks, a leading bullet or number, and a final full stop.
+  /// Returns a piece without the marks around it. They are white space, quotation marks, a leading bullet or number,
+  /// and a final full stop.
   private static func trimmed(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
     var piece = bytes.trimmed(range)
     if let bullet = bullet(bytes, piece) { piece = bytes.trimmed(bullet..<piece.upperBound) }

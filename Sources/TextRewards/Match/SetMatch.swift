@@ -3,6 +3,8 @@ public import RewardCore
 
 /// Rewards a set of items by the numbers of correct and missing items.
 ///
+/// Use it for lists in any order, such as labels or names. Use ``ChoiceSetMatch`` for the letters of choices.
+///
 /// With *r* correct items among *n* items of the answer and *m* items of the reference:
 ///
 ///     precision = r ÷ n,  recall = r ÷ m,  F₁ = 2 r ÷ (n + m),  exact = 1 if r = n = m

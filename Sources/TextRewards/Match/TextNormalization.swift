@@ -20,17 +20,17 @@ public struct TextNormalization: OptionSet, Sendable, Hashable {
   /// Creates a set of steps from its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
-  /// `Cat` is `cat`, `STRASSE` is `straße`.
+  /// Ignores case: `Cat` is `cat`, `STRASSE` is `straße`.
   public static let `case` = TextNormalization(rawValue: 1)
   /// Ignores compatibility variants (NFKC): `ﬁ` is `fi`, `５` is `5`. Superscripts and fractions stay: `10³` is not
   /// `103`. Composed and decomposed forms are always equal.
   public static let unicodeForm = TextNormalization(rawValue: 2)
   /// Removes white space at the ends, and replaces other runs of white space by one space.
   public static let whiteSpace = TextNormalization(rawValue: 4)
-  /// Removes sentence punctuation: full stops, commas, quotation marks, brackets, hyphens between letters. Punctuation
-  /// that separates two words becomes a space: `red,blue` is `red blue`. Signs, operators, comparisons, `#`, `%`, `/`,
-  /// currencies and decimal points stay, so `A-` is not `A+` and `3-1` is not `31`. Fullwidth forms become ASCII,
-  /// U+2212 becomes `-`, and invisible characters are removed.
+  /// Removes sentence punctuation. This includes full stops, commas, quotation marks, brackets, and hyphens between
+  /// letters. Punctuation that separates two words becomes a space: `red,blue` is `red blue`. Signs, operators,
+  /// comparisons, `#`, `%`, `/`, currencies and decimal points stay, so `A-` is not `A+` and `3-1` is not `31`.
+  /// Fullwidth forms become ASCII, U+2212 becomes `-`, and invisible characters are removed.
   public static let punctuation = TextNormalization(rawValue: 8)
   /// Removes the words a, an and the.
   public static let articles = TextNormalization(rawValue: 16)

@@ -9,7 +9,7 @@ struct TextReader: StatementReader {
     case other
   }
 
-  /// The maximum length of references that are searched for; longer ones are compared with the whole answer.
+  /// The maximum length of references that are searched for. Longer ones are compared with the whole answer.
   private static let longest = 200
 
   let reference: Substring
@@ -19,15 +19,18 @@ struct TextReader: StatementReader {
   /// The cues in the reference, which do not qualify it: “not guilty”.
   let content: CueSet
 
+  /// Whether the reference is ASCII.
+  private let isASCII: Bool
   /// Whether the reference contains a question mark.
   private let referenceAsks: Bool
-  /// Whether the reference consists of numbers in brackets; then the brackets of an answer belong to the value.
+  /// Whether the reference consists of numbers in brackets. The brackets of an answer then belong to the value.
   private let isInBrackets: Bool
 
   init(_ reference: String, _ normalizing: TextNormalization) {
     isInBrackets = EnclosedNumbers.brackets(reference) != nil
     referenceAsks = reference.withBytes { QuestionMark.isIn($0, 0..<$0.count) }
     self.reference = reference.trimmed
+    isASCII = reference.utf8.allSatisfy { $0 < 0x80 }
     bare = reference.slice(reference.withBytes { Wrapping.stripped($0, 0..<$0.count, labels: false) })
     self.normalizing = normalizing
     content = reference.withBytes { Prose.cues($0, 0..<$0.count) }.intersection(.refusing)
@@ -53,6 +56,11 @@ struct TextReader: StatementReader {
   private func isReference(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
     if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
     if normalizing.isEmpty, range.count > 8 * reference.utf8.count + 64 { return false }
+    // Without normalization, no other bytes are the same text as ASCII.
+    if normalizing.isEmpty, isASCII {
+      return bare.utf8.count != reference.utf8.count && bare.utf8.count == range.count
+        && bytes[range].elementsEqual(bare.utf8)
+    }
     // Punctuation alone can make these equal: “cat?” does not commit to cat, and [1, 2] is not (1, 2).
     if normalizing.contains(.punctuation), !asksLikeReference(bytes, range) { return false }
     let text = String(decoding: bytes[range], as: UTF8.self)
@@ -78,8 +86,8 @@ struct TextReader: StatementReader {
     }
   }
 
-  /// Whether a mark after a text is part of it: a factorial, the bracket that closes a list of numbers, an asterisk
-  /// that closes no emphasis, or inches.
+  /// Whether a mark after a text is part of it. It may be a factorial, the bracket that closes a list of numbers, an
+  /// asterisk that closes no emphasis, or inches.
   private func isSign(_ bytes: Bytes, _ at: Int, _ range: Range<Int>) -> Bool {
     guard at > range.lowerBound else { return false }
     let before = bytes[at - 1]

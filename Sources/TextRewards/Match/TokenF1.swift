@@ -2,6 +2,9 @@ public import RewardCore
 
 /// Rewards the words that an answer shares with the reference (SQuAD's F₁).
 ///
+/// Use it for short free-form answers. Use ``ExactMatch`` if only the right text should earn a score, and
+/// ``RougeScore`` for longer texts.
+///
 /// Words are runs between white space; a letter of a script without spaces, such as Han, Kana and Thai, is a word.
 ///
 /// With *s* common words, counted with multiplicity, of *n* words of the answer and *m* words of the reference:

@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards a transcription by its word error rate.
 ///
+/// Use it for text read from images or speech, word by word. Use ``EditSimilarity`` to compare characters.
+///
 ///     max(0, 1 − (replacements + deletions + insertions) ÷ words of the reference)
 ///
 /// ```swift

@@ -2,13 +2,13 @@ import Answers
 import Answers
 import RewardCore
 
-/// A yes or a no as a reference.
+/// A reference that is yes or no.
 public struct YesNo: Sendable, Hashable {
   /// Whether the reference is yes.
   public let isYes: Bool
-  /// Yes.
+  /// The answer yes.
   public static let yes = YesNo(isYes: true)
-  /// No.
+  /// The answer no.
   public static let no = YesNo(isYes: false)
 
   /// Creates a reference.

@@ -3,6 +3,8 @@ public import RewardCore
 
 /// Rewards an answer of yes or no.
 ///
+/// Use it for yes-or-no questions; ``ExactMatch`` does not accept “Yes, there is.” for “yes”.
+///
 /// ```swift
 /// YesNoMatch().score(on: "<answer>Yes, there is.</answer>", given: .yes)     // 1
 /// YesNoMatch().score(on: "<answer>I do not know</answer>", given: .no)       // 0: not yes or no

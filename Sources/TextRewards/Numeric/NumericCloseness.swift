@@ -21,9 +21,9 @@ public struct NumericCloseness: Reward, Configurable, QuantityMatch {
   public static let kind = "numericCloseness"
   public static let defaults = NumericCloseness()
 
-  /// What units mean.
+  /// How units are compared.
   public internal(set) var units: UnitPolicy
-  /// What a percent sign means.
+  /// How percent signs are compared.
   public internal(set) var percent: PercentPolicy
   /// How far to search the answer for the number.
   public internal(set) var finding: Finding

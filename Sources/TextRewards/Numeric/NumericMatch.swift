@@ -27,11 +27,11 @@ public struct NumericMatch: Reward, Configurable, QuantityMatch {
   /// Exact comparison with conversion of units; the answer of `<think>…</think><answer>…</answer>`.
   public static let defaults = NumericMatch()
 
-  /// The tolerance.
+  /// The maximum error of a correct answer.
   public internal(set) var tolerance: NumericTolerance
-  /// What units mean.
+  /// How units are compared.
   public internal(set) var units: UnitPolicy
-  /// What a percent sign means.
+  /// How percent signs are compared.
   public internal(set) var percent: PercentPolicy
   /// How far to search the answer for the number.
   public internal(set) var finding: Finding

@@ -3,7 +3,7 @@ public import RewardCore
 
 /// The maximum error of a correct number.
 public enum NumericTolerance: Sendable, Hashable {
-  /// No error: decimal numbers are compared digit by digit, others may differ by rounding of `Double` (4 ulps).
+  /// No error. Decimal numbers are compared digit by digit; others may differ by the rounding of `Double` (4 ulps).
   case exact
   /// A maximum error in the reference's unit.
   case absolute(Double)

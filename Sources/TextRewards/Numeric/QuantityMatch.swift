@@ -7,7 +7,7 @@ protocol QuantityMatch: Reward, Configurable where Reference == Quantity {
   var percent: PercentPolicy { get set }
   var finding: Finding { get set }
   var answer: AnswerSchema { get set }
-  /// Whether “about 12” is 12.
+  /// Whether “about 12” counts as 12.
   var acceptsApproximation: Bool { get }
 }
 
@@ -20,8 +20,8 @@ extension QuantityMatch {
     options("answer", &answer)
   }
 
-  /// Calls `body` with the number in the answer, its value in the reference's unit and its text, or returns the lowest
-  /// score if there is no number.
+  /// Calls `body` with the number in the answer. It also passes the value in the reference's unit and the text.
+  /// Without a number, it returns the lowest score.
   func withValue(
     of completion: Completion, given reference: Quantity, _ body: (Quantity, Double, Excerpt) -> Verdict
   ) -> Verdict {

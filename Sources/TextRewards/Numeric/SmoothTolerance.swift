@@ -45,9 +45,9 @@ public struct SmoothTolerance: Reward, Configurable, QuantityMatch {
   public internal(set) var outerTolerance: Double
   /// The minimum magnitude that errors are relative to, for references at or near 0.
   public internal(set) var floor: Double
-  /// What units mean.
+  /// How units are compared.
   public internal(set) var units: UnitPolicy
-  /// What a percent sign means.
+  /// How percent signs are compared.
   public internal(set) var percent: PercentPolicy
   /// How far to search the answer for the number.
   public internal(set) var finding: Finding

@@ -1,4 +1,5 @@
-/// Porter's algorithm for stripping the suffixes of English words, with the extensions of the Natural Language Toolkit.
+/// Porter's algorithm for stripping the suffixes of English words. It includes the extensions of the Natural Language
+/// Toolkit.
 ///
 /// ```swift
 /// PorterStemmer.stem("relational")   // "relat"
@@ -103,8 +104,8 @@ private struct Stem {
     return false
   }
 
-  /// Whether the first `count` letters end with a consonant, a vowel and a consonant other than w, x and y, or are a
-  /// vowel and a consonant.
+  /// Whether the first `count` letters end with a short syllable. It is a consonant, a vowel and a consonant other
+  /// than w, x and y, or the letters are a vowel and a consonant.
   private func endsShort(_ count: Int) -> Bool {
     if count == 2 { return isVowel(0) && !isVowel(1) }
     guard count >= 3, !isVowel(count - 3), isVowel(count - 2), !isVowel(count - 1) else { return false }

@@ -2,6 +2,8 @@ public import RewardCore
 
 /// Rewards a text by the words that it shares with the reference, measured by ROUGE.
 ///
+/// Use it for summaries and descriptions. Use ``TokenF1`` for short answers.
+///
 /// The score is the F₁ of single words, of pairs, or of the longest common subsequence, or the mean of the three. With
 /// *a* words (or pairs) of the answer, *r* of the reference and *s* common to both, counted with multiplicity,
 ///
@@ -33,12 +35,12 @@ public struct RougeScore: Reward, Configurable {
     case two
     /// The longest common subsequence of words: ROUGE-L.
     case longest
-    /// The mean of the three.
+    /// The mean of the other three measures.
     case mean
   }
 
   public static let kind = "rougeScore"
-  /// The mean of the three, with stems.
+  /// The mean of the three measures, with stems.
   public static let defaults = RougeScore()
 
   /// The unit of comparison: runs of words, or the longest common subsequence.

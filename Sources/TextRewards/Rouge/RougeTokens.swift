@@ -1,7 +1,7 @@
 internal import RewardCore
 
-/// The words of texts as numbers, as ROUGE counts them: runs of letters and digits in lowercase, optionally reduced to
-/// stems.
+/// The words of texts as numbers, as ROUGE counts them. Words are runs of letters and digits in lowercase, optionally
+/// reduced to stems.
 ///
 /// The text is lowercased; every character except `a`…`z` and `0`…`9` separates words.
 struct RougeTokens {

@@ -2,7 +2,8 @@ internal import Answers
 import Foundation
 internal import RewardCore
 
-/// The words of texts as numbers, for the default mode: Unicode words in lowercase, optionally reduced to stems.
+/// The words of texts as numbers, for the default mode. They are Unicode words in lowercase, optionally reduced to
+/// stems.
 ///
 /// In ASCII text the words are those of ``RougeTokens``, except that the signs of numbers and formulas are words, so
 /// `-5` is not `5`. A letter of a script without spaces is a word. Combining marks belong to their letters; invisible

@@ -12,7 +12,7 @@
 ///
 /// - Source: <https://github.com/huggingface/safetensors>, section *Format*.
 public struct Safetensors: Sendable, Hashable {
-  /// A tensor.
+  /// A named array of numbers.
   public struct Tensor: Sendable, Hashable {
     /// The name, unique in a file.
     public let name: String
@@ -25,7 +25,9 @@ public struct Safetensors: Sendable, Hashable {
     ///
     /// - Precondition: the number of values is the product of the dimensions.
     public init(name: String, shape: [Int], values: [Float]) {
-      precondition(shape.reduce(1, *) == values.count, "the shape \(shape) does not have \(values.count) values")
+      precondition(
+        shape.reduce(1, *) == values.count,
+        "values must have \(shape.reduce(1, *)) elements for the shape \(shape), but has \(values.count)")
       self.name = name
       self.shape = shape
       self.values = values
@@ -34,7 +36,7 @@ public struct Safetensors: Sendable, Hashable {
 
   /// The tensors in the order of their data.
   public var tensors: [Tensor]
-  /// The metadata.
+  /// The texts of the header under `__metadata__`.
   public var metadata: [String: String]
 
   /// Creates the contents of a file.

@@ -2,7 +2,8 @@
 public struct VisualPrompt: Sendable, Hashable, Codable {
   /// The pixels, row by row and channel by channel, preferably in 0...1; `nil` for text only.
   public var pixels: [Float]?
-  /// The words after the image; at least one, since the last one predicts the first word of the completion.
+  /// The words after the image. There must be at least one, since the last one predicts the first word of the
+  /// completion.
   public var tokens: [Int32]
 
   /// Creates a prompt.
@@ -14,7 +15,7 @@ public struct VisualPrompt: Sendable, Hashable, Codable {
 
 /// A prompt and its completions, which share the computation of the prompt.
 public struct PromptGroup: Sendable, Hashable, Codable {
-  /// The prompt.
+  /// The prompt that the completions share.
   public var prompt: VisualPrompt
   /// The completions as words, each with its end word, if it has one.
   public var completions: [[Int32]]

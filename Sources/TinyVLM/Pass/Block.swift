@@ -4,7 +4,7 @@ import CKernels
 // preceding one in the nearest cache. This changes no bit: rows are independent, and weight gradients are summed in row
 // order.
 extension Pass {
-  /// qkv (rows, 3d) = norm1(input) · qkv weights
+  /// Computes qkv (rows, 3d) = norm1(input) · qkv weights.
   func project(_ layer: Int, _ range: Range<Int>) {
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], packing.forward.blocks[layer])
     inBlocks(range) { at, rows in
@@ -15,7 +15,7 @@ extension Pass {
     }
   }
 
-  /// attended (rows, d) = attention(qkv), within the segments of the plan
+  /// Computes attended (rows, d) = attention(qkv), within the segments of the plan.
   func attend(_ layer: Int) {
     let f = buffers.layers[layer]
     ck_attention_forward(
@@ -23,7 +23,7 @@ extension Pass {
       memory + f.attended, memory + buffers.scratch)
   }
 
-  /// middle (rows, d) = input + attended · out
+  /// Computes middle (rows, d) = input + attended · out.
   func mix(_ layer: Int, _ range: Range<Int>) {
     let (f, w) = (buffers.layers[layer], packing.forward.blocks[layer])
     inBlocks(range) { at, rows in
@@ -33,7 +33,7 @@ extension Pass {
     }
   }
 
-  /// Backward through `mix`, `attend` and `project`.
+  /// Computes the backward pass through `mix`, `attend` and `project`.
   func attendBackward(_ layer: Int, _ b: BackwardBuffers, _ work: Memory) {
     guard let back = packing.backward else { return }
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], back.blocks[layer])
@@ -62,7 +62,7 @@ extension Pass {
     }
   }
 
-  /// output (rows, d) = middle + gelu(norm2(middle) · up + bias) · down + bias
+  /// Computes output (rows, d) = middle + gelu(norm2(middle) · up + bias) · down + bias.
   func think(_ layer: Int, _ range: Range<Int>) {
     let (p, f, w) = (layout.blocks[layer], buffers.layers[layer], packing.forward.blocks[layer])
     let h = configuration.hidden
@@ -103,7 +103,7 @@ extension Pass {
     }
   }
 
-  /// activated = gelu(hidden). With a tape, `hidden` then contains the slopes for the backward pass.
+  /// Computes activated = gelu(hidden). With a tape, `hidden` then contains the slopes for the backward pass.
   func activate(_ count: Int, _ hidden: Memory, _ activated: Memory) {
     if buffers.training {
       ck_gelu_with_slope(count, hidden, activated, hidden)

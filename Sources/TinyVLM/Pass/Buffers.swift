@@ -51,7 +51,8 @@ struct ForwardBuffers: Sendable {
   func output(_ layer: Int) -> Int { layer + 1 < layers.count ? layers[layer + 1].input : last }
 }
 
-/// The positions of the gradients of a backward pass in an arena: of the parameters, and of one layer at a time.
+/// The positions of the gradients of a backward pass in an arena. They are those of the parameters, and of one layer
+/// at a time.
 struct BackwardBuffers: Sendable {
   let gradient, stream, norm, qkv, attended, hidden, logits, headNorm, headInput, sums, packed, scratch: Int
   let size: Int

@@ -1,7 +1,7 @@
 import CKernels
 
 extension Pass {
-  /// input of layer 0 (rows, d) = word + position, or patch network(pixels) + patch position.
+  /// Computes the input of layer 0: (rows, d). It is word + position, or patch network(pixels) + patch position.
   func embed() {
     let x = memory + buffers.layers[0].input
     if let p = layout.patches, let image = configuration.image, plan.patchRows > 0 {
@@ -24,7 +24,7 @@ extension Pass {
     forEachText { row, count, tokens, positions in embed(row, count, tokens, positions) }
   }
 
-  /// input of layer 0 = word + position, for consecutive rows of words.
+  /// Computes the input of layer 0 = word + position, for consecutive rows of words.
   func embed(_ row: Int, _ count: Int, _ tokens: UnsafePointer<Int32>, _ positions: UnsafePointer<Int32>) {
     let x = memory + buffers.layers[0].input + row * d
     ck_gather_rows(count, d, tokens, parameters + layout.tokens, x)

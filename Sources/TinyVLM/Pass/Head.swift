@@ -1,12 +1,13 @@
 import CKernels
 
 extension Pass {
-  /// head input (head rows, d) = the rows of `last` whose prediction is needed
+  /// Gathers the head input (head rows, d): the rows of `last` whose prediction is needed.
   func gatherHeads() {
     ck_gather_rows(plan.headRows.count, d, plan.headRows, memory + buffers.last, memory + buffers.headInput)
   }
 
-  /// log-probabilities (head rows, vocabulary) = log softmax(norm(head input) · wordsᵀ / temperature)
+  /// Computes the log-probabilities: (head rows, vocabulary). They are log softmax(norm(head input) · wordsᵀ /
+  /// temperature).
   func predict(_ range: Range<Int>, inverseTemperature: Float) {
     let (first, heads, v) = (range.lowerBound, range.count, configuration.vocabulary)
     let (norm, logits) = (memory + buffers.headNorm + first * d, memory + buffers.logProbabilities + first * v)

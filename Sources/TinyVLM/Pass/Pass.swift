@@ -1,7 +1,7 @@
 import CKernels
 
-/// The forward and backward pass of one shard. Each layer is in its own file, with its backward pass beside its forward
-/// pass.
+/// The forward and backward pass of one shard. Each layer is in its own file, with its backward pass next to its
+/// forward pass.
 ///
 /// Shapes: `rows` as laid out by `ShardPlan`, d = width; every buffer is row-major.
 struct Pass {
@@ -31,8 +31,8 @@ struct Pass {
     predict(0..<plan.headRows.count, inverseTemperature: Float(1 / temperature))
   }
 
-  /// Computes the shard's gradient of the parameters from the gradients of the targets' log-probabilities and
-  /// entropies. The gradient is overwritten, not accumulated.
+  /// Computes the shard's gradient of the parameters. The input is the gradients of the targets' log-probabilities
+  /// and entropies. The gradient is overwritten, not accumulated.
   func backward(
     _ b: BackwardBuffers, _ work: Memory, temperature: Double, logProbabilities: UnsafePointer<Float>,
     entropies: UnsafePointer<Float>
@@ -48,7 +48,7 @@ struct Pass {
     embedBackward(b, work)
   }
 
-  /// gradient (inputs, outputs) += inputᵀ (inputs, rows) · output gradient (rows, outputs).
+  /// Adds inputᵀ (inputs, rows) · output gradient (rows, outputs) to a gradient of weights.
   func addWeightGradient(
     rows: Int, inputs: Int, outputs: Int, _ input: UnsafePointer<Float>, _ output: UnsafePointer<Float>,
     into gradient: Memory, packed: Memory

@@ -18,9 +18,9 @@ struct ShardPlan: Sendable {
   /// The rows of words, as consecutive runs.
   private(set) var textRuns: [Range<Int>] = []
   private(set) var patchRows = 0
-  /// (rows): 0 for patches.
+  /// (rows): the words; 0 for patches.
   private(set) var tokens: [Int32] = []
-  /// (rows): 0 for patches.
+  /// (rows): the positions of the words; 0 for patches.
   private(set) var positions: [Int32] = []
   private(set) var segments: [ck_segment] = []
   /// The rows of segments that are not consecutive.
@@ -33,7 +33,7 @@ struct ShardPlan: Sendable {
   private(set) var targetTokens: [Int32] = []
   private(set) var longestPrefix = 0
   private(set) var longestSegment = 0
-  /// (patchRows, patchValues)
+  /// (patch rows, patch values): the pixels of the patches.
   private(set) var pixels: [Float] = []
 
   init(_ batch: some Sequence<PromptGroup>, _ c: TinyVLMConfiguration) {
@@ -42,7 +42,7 @@ struct ShardPlan: Sendable {
 
   private mutating func add(_ group: PromptGroup, _ c: TinyVLMConfiguration) {
     let prompt = group.prompt
-    precondition(!prompt.tokens.isEmpty, "a prompt needs at least one token")
+    precondition(!prompt.tokens.isEmpty, "a prompt must have at least one token")
     let patchCount = prompt.pixels == nil ? 0 : c.patchCount
     let prefix = patchCount + prompt.tokens.count
     let first = rows
@@ -133,7 +133,7 @@ struct ShardPlan: Sendable {
       token >= 0 && Int(token) < c.vocabulary, "token must be in 0..<\(c.vocabulary), but is \(token)")
   }
 
-  /// Appends the patches of an image, from left to right and top to bottom; a patch is its pixels in the same order.
+  /// Appends the patches of an image, from left to right and top to bottom. A patch is its pixels in the same order.
   private mutating func addPatches(_ image: [Float], _ c: TinyVLMConfiguration) {
     guard let g = c.image else { preconditionFailure("this model has no image input") }
     precondition(image.count == g.values, "an image must have \(g.values) numbers, but has \(image.count)")

@@ -16,7 +16,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   /// The type of prompts.
   public typealias Prompt = VisualPrompt
 
-  /// The tokenizer.
+  /// The tokenizer, which converts words to tokens.
   public let tokenizer: WordTokenizer
   /// The number of threads, which affects only the speed.
   public let threads: Int
@@ -52,7 +52,9 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
   /// - Precondition: the tokenizer has as many words as the model's vocabulary.
   public init(_ model: TinyVLM, tokenizer: WordTokenizer, threads: Int = 1, optimizer: AdamW? = nil) {
     let vocabulary = model.configuration.vocabulary
-    precondition(tokenizer.count == vocabulary, "\(tokenizer.count) words for a vocabulary of \(vocabulary)")
+    precondition(
+      tokenizer.count == vocabulary,
+      "the tokenizer must have \(vocabulary) words, as many as the model’s vocabulary, but has \(tokenizer.count)")
     self.tokenizer = tokenizer
     self.threads = threads
     let flat = FlatParameters(
@@ -98,7 +100,7 @@ public final class TinyVLMPolicy: GenerativePolicy, RestorablePolicy, Synchroniz
     }
   }
 
-  /// Adjacent completions with equal prompts share them, so the prompt is computed once.
+  /// Returns groups of adjacent completions with equal prompts, so that each prompt is computed once.
   static func groups(_ request: ScoringRequest<VisualPrompt>) -> [PromptGroup] {
     var groups: [PromptGroup] = []
     for (sequence, prompt) in request.prompts.enumerated() {

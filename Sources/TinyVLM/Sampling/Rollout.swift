@@ -225,8 +225,8 @@ struct Rollout {
     return (groups, pieces)
   }
 
-  /// Returns the position of the probabilities of a recorded sequence: after those of the prompts, in the order of the
-  /// sequences.
+  /// Returns the position of the probabilities of a recorded sequence. It is after those of the prompts, in the order
+  /// of the sequences.
   private func offset(of sequence: Int) -> Int { plan.probabilities + caches.records[sequence] }
 
   private mutating func finishRecord() {

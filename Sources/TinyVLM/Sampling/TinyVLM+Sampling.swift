@@ -1,13 +1,14 @@
 import Synchronization
 
 extension TinyVLM {
-  /// Chooses a word from log-probabilities (vocabulary) at the temperature of sampling and a number in 0..<1.
+  /// Chooses a word from log-probabilities (vocabulary) and a number in 0..<1. The log-probabilities are those at the
+  /// temperature of sampling.
   public typealias Draw = @Sendable (_ logProbabilities: [Float], _ uniform: Double) -> Int32
 
-  /// Writes several completions of each prompt, word by word.
+  /// Samples several completions of each prompt, word by word.
   ///
-  /// Image and prompt are calculated once and their keys and values shared by the prompt's completions; all sequences of
-  /// a batch take a step together.
+  /// Image and prompt are computed once, and their keys and values are shared by the prompt's completions. All
+  /// sequences of a batch take a step together.
   ///
   /// ```swift
   /// let source = RandomSource(seed: 7, stream: .sampling)
@@ -19,16 +20,16 @@ extension TinyVLM {
   ///
   /// - Parameters:
   ///   - prompts: the prompts.
-  ///   - generations: how many completions of each prompt.
-  ///   - maximumTokens: the most words of a completion; the context may allow fewer.
-  ///   - temperature: positive, or 0 for the most probable word (the first of equals), which needs no random numbers.
-  ///   - end: the word after which a completion is over.
-  ///   - threads: how many work at once. Their number changes no bit of the result.
-  ///   - draw: how a word is chosen, for samplers that leave some out; nil to choose from the whole distribution.
-  ///   - uniform: a number in 0..<1 for a sequence (prompt · generations + generation) and the position of a word in its
-  ///     completion. Called from several threads, once for each; the result follows from it alone.
+  ///   - generations: the number of completions of each prompt.
+  ///   - maximumTokens: the maximum number of words in a completion; the context may allow fewer.
+  ///   - temperature: T, positive; 0 selects the most probable word, the first of several, without random numbers.
+  ///   - end: the word that ends a completion.
+  ///   - threads: the number of threads. It changes no bit of the result.
+  ///   - draw: the choice of a word, for samplers that exclude some; `nil` for the whole distribution.
+  ///   - uniform: returns a number in 0..<1 for a sequence (prompt · generations + generation) and the position of a word
+  ///     in its completion. It is called from several threads, once for each word, and determines the result.
   /// - Returns: the completions of the first prompt, then those of the second, and so on.
-  /// - Edge cases: weights that are not numbers give words all the same, with log-probabilities that are not numbers.
+  /// - Edge cases: NaN weights still give words, with NaN log-probabilities.
   /// - Complexity: about 2 · parameters operations for each word, and O(length²) for attention.
   public func sample(
     _ prompts: [VisualPrompt], generations: Int, maximumTokens: Int, temperature: Double = 1, end: Int32,

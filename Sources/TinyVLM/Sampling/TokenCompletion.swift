@@ -10,7 +10,7 @@ public struct TokenCompletion: Sendable, Hashable, Codable {
 
   /// The words, including the end word.
   public var tokens: [Int32]
-  /// ln p of each word, at the temperature of the sampling (of 1 if it was greedy).
+  /// The log-probability of each word, at the temperature of the sampling (of 1 if it was greedy).
   public var logProbabilities: [Float]
   /// How the completion ended.
   public var finish: Finish

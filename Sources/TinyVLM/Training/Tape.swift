@@ -2,7 +2,7 @@
 ///
 /// Values are flat: all words of the first completion of the first group first.
 public struct Tape: Sendable {
-  /// ln p of each word, at the temperature of the call.
+  /// The log-probability of each word, at the temperature of the call.
   public let logProbabilities: [Float]
   /// The entropy of the distribution of each word, in nats.
   public let entropies: [Float]

@@ -1,7 +1,8 @@
 import CKernels
 
 extension TinyVLM {
-  /// Returns the log-probability and entropy of every word of the completions, and a tape for the backward pass.
+  /// Returns the log-probability and entropy of every word of the completions. It also returns a tape for the
+  /// backward pass.
   ///
   /// With the logits *z*, word *a* has
   ///
@@ -21,8 +22,8 @@ extension TinyVLM {
     return Tape(logProbabilities: logProbabilities, entropies: entropies, storage: storage)
   }
 
-  /// Returns the log-probabilities and entropies of `forward`, with the same bits, without a tape; for a policy that is
-  /// not trained.
+  /// Returns the log-probabilities and entropies of `forward`, with the same bits, without a tape. Use it for a
+  /// policy that is not trained.
   public func score(
     _ batch: [PromptGroup], temperature: Double = 1, threads: Int = 1
   ) -> (logProbabilities: [Float], entropies: [Float]) {
@@ -68,7 +69,7 @@ extension TinyVLM {
     return (shards, logProbabilities, entropies)
   }
 
-  /// Adds the gradient of a loss to `gradient`, given its derivatives with respect to the result of `forward`.
+  /// Adds the gradient of a loss to `gradient`. The input is the derivatives with respect to the result of `forward`.
   ///
   /// - Parameters:
   ///   - tape: the tape of `forward`, with unchanged weights. It can be used again.

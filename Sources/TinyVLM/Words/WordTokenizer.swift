@@ -26,11 +26,11 @@ public struct WordTokenizer: Sendable, Hashable {
   public static let unknown: Int32 = 3
   /// `<think>`, which opens the reasoning.
   public static let openThink: Int32 = 4
-  /// `</think>`, which closes it.
+  /// `</think>`, which closes the reasoning.
   public static let closeThink: Int32 = 5
   /// `<answer>`, which opens the answer.
   public static let openAnswer: Int32 = 6
-  /// `</answer>`, which closes it.
+  /// `</answer>`, which closes the answer.
   public static let closeAnswer: Int32 = 7
 
   /// All words, special words first; a word's identifier is its index.
@@ -87,8 +87,8 @@ public struct WordTokenizer: Sendable, Hashable {
     return result
   }
 
-  /// Returns the text of identifiers: words separated by single spaces, without spaces after an opening tag or before a
-  /// closing one.
+  /// Returns the text of identifiers. Words are separated by single spaces, without spaces after an opening tag or
+  /// before a closing one.
   public func decode(_ tokens: some Sequence<Int32>) -> String {
     var text = ""
     var previous: Int32?

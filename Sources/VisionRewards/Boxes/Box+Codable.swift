@@ -7,7 +7,7 @@ extension Box: Codable {
     "box", "bbox_2d", "bbox", "Position", "position", "bounding_box", "boundingBox", "coordinates",
   ]
 
-  /// Reads a box in one of the forms of data sets.
+  /// Reads a box in one of the forms that data sets use.
   ///
   /// - `[x1, y1, x2, y2]`, in an undeclared space;
   /// - a text in any syntax of ``BoxReader``, with or without `<answer>` around it;
@@ -141,14 +141,16 @@ extension WrittenBox {
   ) throws -> (corners: Corners, path: [String]) {
     guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
       if let sides { return (sides, []) }
-      throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+      throw ConfigurationError([
+        .init([], "there is no box; one of these keys is required: \(Box.keys.joined(separator: ", "))")
+      ])
     }
     let form = try form(in: container)
     if form == nil, key == "bbox", let sign = annotationKeys.first(where: { container.contains(AnyKey($0)) }) {
       throw ConfigurationError([
         .init(
           [key],
-          "beside “\(sign)”, as in annotations of COCO, it is [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
+          "“\(sign)” is a key of COCO annotations, whose boxes are [x, y, width, height]: add \"format\": \"xywh\", or \"xyxy\" for corners"
         )
       ])
     }

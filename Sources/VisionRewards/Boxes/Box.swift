@@ -105,7 +105,7 @@ extension Box.Problem: CustomStringConvertible {
 }
 
 extension Double {
-  /// `10` for 10.0, and all digits of a fraction.
+  /// The number as users write it: `10` for 10.0, and all digits of a fraction.
   package var asWritten: String {
     self == rounded() && abs(self) < 1e15 ? "\(Int(self))" : "\(self)"
   }

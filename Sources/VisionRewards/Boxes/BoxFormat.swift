@@ -3,7 +3,7 @@ public import RewardCore
 
 /// A format reward for completions whose answer is a readable list of boxes and nothing else.
 ///
-/// Use it beside a reward of accuracy, such as ``BoxSetMatch``, or alone early in training.
+/// Use it alongside an accuracy reward, such as ``BoxSetMatch``, or alone early in training.
 ///
 /// ```swift
 /// BoxFormat().score(on: "<think>…</think><answer>[0, 0, 10, 10]</answer>")                             // 1
@@ -37,7 +37,7 @@ public struct BoxFormat: Reward, Configurable {
 
   /// Creates a reward.
   ///
-  /// - Precondition: `maximumCount` is positive, and `minimumCount` neither negative nor above it.
+  /// - Precondition: 0 ≤ `minimumCount` ≤ `maximumCount`, and `maximumCount` is positive.
   public init(
     syntax: Syntax? = nil, labels: Bool = false, minimumCount: Int = 0, maximumCount: Int = 1000,
     answer: AnswerSchema = .thinkAnswer
@@ -53,7 +53,7 @@ public struct BoxFormat: Reward, Configurable {
   public mutating func configure(_ options: inout Options) {
     options("syntax", &syntax)
     options("labels", &labels)
-    options("minimumCount", &minimumCount, "not negative") { $0 >= 0 }
+    options("minimumCount", &minimumCount, "≥ 0") { $0 >= 0 }
     options("maximumCount", &maximumCount, "in 1…100000") { (1...100_000).contains($0) }
     options("answer", &answer)
     options.refuse(
@@ -65,7 +65,10 @@ public struct BoxFormat: Reward, Configurable {
 
   public func verdict(on completion: Completion, given: Void) -> Verdict {
     guard completion.isWellFormed(by: answer) else {
-      return Verdict(name, 0, because: completion.anatomy(by: answer).fault ?? .unsatisfied("the form of the schema"))
+      return Verdict(
+        name, 0,
+        because: completion.anatomy(by: answer).fault
+          ?? .unsatisfied("the completion does not have the form of the schema"))
     }
     let text = completion.text
     return completion.withBoxes(by: answer, .exact, in: .undeclared, maximumCount: maximumCount) { bytes, found in
@@ -73,11 +76,11 @@ public struct BoxFormat: Reward, Configurable {
       case .failure(let unreadable): return Verdict(name, 0, because: unreadable.reason)
       case .success(let found):
         if let syntax, found.reading.syntax != syntax, found.count > 0 {
-          return Verdict(name, 0, because: .unsatisfied("boxes in the syntax \(syntax.rawValue)"))
+          return Verdict(name, 0, because: .unsatisfied("the boxes are not in the syntax \(syntax.rawValue)"))
         }
         // “There are no boxes” is a valid answer to the task but not a list.
         guard found.count > 0 || text.utf8.contains(UInt8(ascii: "[")) else {
-          return Verdict(name, 0, because: .unsatisfied("a list of boxes"))
+          return Verdict(name, 0, because: .unsatisfied("the answer is not a list of boxes"))
         }
         guard found.unreadableCount == 0 else {
           return Verdict(name, 0, because: .counted("readable boxes", found.corners.count, of: found.count))
@@ -86,7 +89,7 @@ public struct BoxFormat: Reward, Configurable {
           return Verdict(name, 0, because: .counted("boxes", found.count, of: minimumCount))
         }
         if labels, found.items.indices.contains(where: { !(found.label($0, bytes)?.isVisible ?? false) }) {
-          return Verdict(name, 0, because: .unsatisfied("a label for each box"))
+          return Verdict(name, 0, because: .unsatisfied("a box has no label"))
         }
         return Verdict(name, 1, because: .satisfied("a list of boxes"))
       }

@@ -9,11 +9,11 @@ public import RewardCore
 /// overlap passes and 0 otherwise.
 ///
 /// ```swift
-/// let truth = try Box(100, 100, 200, 200)
+/// let reference = try Box(100, 100, 200, 200)
 /// let reward = BoxMatch()
-/// reward.score(on: "<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: truth)               // 0.8
-/// reward.score(on: "<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: truth)  // 1.0
-/// reward.score(on: "<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: truth)        // 0.0
+/// reward.score(on: "<think>a cat</think><answer>[100, 100, 200, 180]</answer>", given: reference)               // 0.8
+/// reward.score(on: "<think>a cat</think><answer>{\"bbox_2d\": [100, 100, 200, 200]}</answer>", given: reference)  // 1.0
+/// reward.score(on: "<think>[100, 100, 200, 200]</think><answer>[0, 0, 9, 9]</answer>", given: reference)        // 0.0
 /// ```
 ///
 /// - Range: that of the overlap (`0...1` for IoU, `-1...1` for GIoU) without a threshold, `0...1` otherwise.

@@ -45,7 +45,7 @@ extension CoordinateSpace: Codable {
   }
 }
 
-/// The space and the sizes that are declared beside coordinates.
+/// The space and the sizes that are declared with coordinates.
 ///
 /// - `"space"`: `"unit"`, `"thousandths"`, `{"pixels": [w, h]}`, or `"pixels"` with a size;
 /// - `"imageSize": [w, h]`, or `"width"` and `"height"`: the size of the image; without a space, it implies pixels;
@@ -58,7 +58,8 @@ struct Framing: Sendable, Hashable {
   /// The pixels of the image, if its size is declared.
   var size: CoordinateSpace?
 
-  /// The expected space of the predictions: the pixels of the model's input, or the space of the reference.
+  /// The expected space of the predictions. It is the pixels of the model's input, or else the space of the
+  /// reference.
   var seen: CoordinateSpace { input ?? space }
 
   init(space: CoordinateSpace, input: CoordinateSpace? = nil) {
@@ -96,7 +97,8 @@ struct Framing: Sendable, Hashable {
 }
 
 extension Framing {
-  /// Throws for a text that contains an object with a declared space, which would be ignored in a model's answer.
+  /// Throws an error for a text that contains an object with a declared space. In a model's answer, the space would
+  /// be ignored.
   ///
   /// - Throws: a ``/RewardCore/ConfigurationError``.
   static func refuse(inside text: String) throws {
@@ -108,7 +110,7 @@ extension Framing {
     }
     if says {
       throw ConfigurationError([
-        .init([], "an object with a space must be written as an object, not as a text")
+        .init([], "an object with a space must be JSON, not a text that contains JSON")
       ])
     }
   }

@@ -1,4 +1,4 @@
-/// The unit of coordinates in an image: pixels, fractions of the sides, or thousandths of them.
+/// The unit of coordinates in an image: pixels, or fractions or thousandths of the image size.
 ///
 /// Some models write thousandths (Qwen2-VL, InternVL), others pixels of their input (Qwen2.5-VL), others fractions.
 /// Comparing coordinates of different spaces gives overlaps near 0, as if the model were bad. Every box, point and mask
@@ -11,9 +11,9 @@
 public enum CoordinateSpace: Sendable, Hashable {
   /// Pixels of an image of this size. The left or upper edge is 0, the right edge `width`.
   case pixels(width: Int, height: Int)
-  /// Fractions of the sides, from 0 to 1.
+  /// Fractions of the image size, from 0 to 1.
   case unit
-  /// Thousandths of the sides, from 0 to 1000.
+  /// Thousandths of the image size, from 0 to 1000.
   case thousandths
   /// An unspecified space: coordinates are compared unnormalized and cannot be converted.
   case undeclared
@@ -30,8 +30,8 @@ extension CoordinateSpace {
     }
   }
 
-  /// The maximum distance of a coordinate from the image, which allows for rounding: one pixel, or a thousandth of the
-  /// side.
+  /// The maximum distance of a coordinate from the image, which allows for rounding. It is one pixel, or a thousandth
+  /// of the side.
   public var tolerance: Double {
     switch self {
     case .pixels, .thousandths: 1
@@ -56,7 +56,8 @@ extension CoordinateSpace {
     return x >= -tolerance && y >= -tolerance && x <= extent.width + tolerance && y <= extent.height + tolerance
   }
 
-  /// Returns the factors that convert coordinates to another space, as numerator and denominator for each axis.
+  /// Returns the factors that convert coordinates to another space. They are a numerator and a denominator for each
+  /// axis.
   ///
   /// - Returns: `nil` if exactly one of the two is undeclared.
   package func factors(to other: Self) -> Factors? {

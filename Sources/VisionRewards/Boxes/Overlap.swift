@@ -121,9 +121,9 @@ public enum PixelConvention: String, Sendable, Hashable, Codable, CaseIterable {
   case continuous
   /// Edges are pixels of the box: a box from 0 to 10 is 11 wide. Used by Seg-Zero and VisionReasoner; for pixels only.
   case inclusive
-  /// The published code of VLM-R1: the last pixel of an overlap is its right edge minus 1, and an overlap of one pixel
-  /// does not count. For integers it equals ``continuous`` if the overlap is at least two pixels wide and high;
-  /// otherwise it is 0, even for equal boxes of one pixel. For normalized boxes it is always 0.
+  /// The convention of VLM-R1's published code. The last pixel of an overlap is its right edge minus 1, and an
+  /// overlap of one pixel does not count. For integers it equals ``continuous`` if the overlap is at least two pixels
+  /// wide and high; otherwise it is 0, even for equal boxes of one pixel. For normalized boxes it is always 0.
   case exclusiveInteger
 
   /// Returns the distance between two edges.

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// The ends of a time interval with names: `start: 10, end: 20`, `{"start": 10, "duration": 10}`.
+/// The named ends of a time interval: `start: 10, end: 20`, `{"start": 10, "duration": 10}`.
 struct IntervalFields {
   /// The meaning of a name.
   enum Name { case start, end, duration, pair }
@@ -81,8 +81,8 @@ struct IntervalFields {
     return (first, last)
   }
 
-  /// Reads `start: 10, end: 20`: names with a colon or an equals sign, separated by commas, semicolons, line breaks or
-  /// “and”.
+  /// Reads named ends such as `start: 10, end: 20`. A colon or an equals sign follows a name; commas, semicolons,
+  /// line breaks or “and” separate the ends.
   ///
   /// - Complexity: O(*n*).
   static func text(_ bytes: Bytes, _ range: Range<Int>) -> (start: Double, end: Double)? {

@@ -1,7 +1,7 @@
 import Answers
 import RewardCore
 
-/// Finds the time intervals of an answer: in brackets and objects, and in words such as `12.5 to 20.5 s`.
+/// Finds the time intervals in an answer. They are in brackets and objects, or in words such as `12.5 to 20.5 s`.
 struct IntervalFinder {
   private let outline: Outline
   private let bytes: Bytes
@@ -91,7 +91,7 @@ struct IntervalFinder {
     }
   }
 
-  /// The outermost brackets; keys without brackets are treated as text unless they define an interval.
+  /// Returns the outermost brackets. Keys without brackets are treated as text unless they define an interval.
   private mutating func rootNodes() -> [Int] {
     var nodes: [Int] = []
     for child in outline.children(of: 0) {

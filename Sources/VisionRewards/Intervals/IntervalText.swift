@@ -169,7 +169,7 @@ enum IntervalText {
     }
   }
 
-  /// Whether numbers without a unit can be times before the following text; in `10 to 20 people` they cannot.
+  /// Whether numbers without a unit can be times before the following text. In `10 to 20 people` they cannot.
   private static func mayEnd(_ bytes: Bytes, _ behind: Int, _ next: Int, _ end: Int) -> Bool {
     guard next < end, bytes[next].isLetter || bytes[next] >= 0xC2 else { return true }
     // A line break ends the counted noun.

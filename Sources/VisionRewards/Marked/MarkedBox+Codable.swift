@@ -1,7 +1,7 @@
 import RewardCore
 
 extension MarkedBoxSet: Codable {
-  /// Reads objects in one of the forms of data sets.
+  /// Reads objects in one of the forms that data sets use.
   ///
   /// - a list of objects such as `{"bbox_2d": [x1, y1, x2, y2], "point_2d": [x, y]}`, `[]` for none, or one such
   ///   object, with `points_1` and `points_2` for two points, or `points` for a list of points;
@@ -52,7 +52,9 @@ private struct WrittenObject: Decodable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: AnyKey.self)
     guard let key = Box.keys.first(where: { container.contains(AnyKey($0)) }) else {
-      throw ConfigurationError([.init([], "there is no box: none of the keys \(Box.keys.joined(separator: ", "))")])
+      throw ConfigurationError([
+        .init([], "there is no box; one of these keys is required: \(Box.keys.joined(separator: ", "))")
+      ])
     }
     corners = try container.decode(WrittenBox.self, forKey: AnyKey(key)).corners
     if container.contains("points") {

@@ -15,7 +15,7 @@ public struct MarkedBox: Sendable, Hashable {
 /// The objects of one image with points on them, all in one space; may be empty.
 ///
 /// ```swift
-/// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
+/// let reference = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
 /// ```
 public struct MarkedBoxSet: Sendable, Hashable {
   /// The objects, in order.
@@ -29,7 +29,7 @@ public struct MarkedBoxSet: Sendable, Hashable {
   public init(_ objects: [MarkedBox], in space: CoordinateSpace? = nil) {
     let space = space ?? objects.first?.box.space ?? .undeclared
     for one in objects {
-      precondition(one.box.space == space, "an object in \(one.box.space) among objects in \(space)")
+      precondition(one.box.space == space, "all objects must be in \(space), but one is in \(one.box.space)")
     }
     self.objects = objects
     self.space = space

@@ -3,6 +3,8 @@ public import RewardCore
 
 /// Rewards objects, each given by a box and points on it, by the optimal matching with the reference.
 ///
+/// Use it for models that answer with a box and points for each object. Use ``BoxSetMatch`` for boxes alone.
+///
 /// The quality of a pair is the mean of three parts, each 0 or 1, or a share for points:
 ///
 ///     overlap     IoU above the threshold
@@ -14,12 +16,12 @@ public import RewardCore
 ///     score = Q ÷ (Q + falsePenalty (f − Q) + missPenalty (n − Q))
 ///
 /// ```swift
-/// let truth = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
+/// let reference = MarkedBoxSet([MarkedBox(try Box(10, 10, 110, 110), points: [Point(60, 60)])])
 /// let right = #"{"bbox_2d": [10, 12, 110, 110], "point_2d": [61, 60]}"#, wide = #"{"bbox_2d": [10, 10, 150, 140], "point_2d": [60, 60]}"#
 /// let reward = MarkedBoxMatch()
-/// reward.score(on: "<think>…</think><answer>[\(right)]</answer>", given: truth)            // 1
-/// reward.score(on: "<think>…</think><answer>[\(wide)]</answer>", given: truth)             // 0.666…: the corners are too far away
-/// reward.score(on: "<think>…</think><answer>[\(right), \(wide)]</answer>", given: truth)   // 0.666…: one of two is false
+/// reward.score(on: "<think>…</think><answer>[\(right)]</answer>", given: reference)            // 1
+/// reward.score(on: "<think>…</think><answer>[\(wide)]</answer>", given: reference)             // 0.666…: the corners are too far away
+/// reward.score(on: "<think>…</think><answer>[\(right), \(wide)]</answer>", given: reference)   // 0.666…: one of two is false
 /// ```
 ///
 /// - Range: `0...1`.
@@ -27,9 +29,9 @@ public import RewardCore
 /// - Edge cases: for an object without reference points, the quality is the mean of the first two parts. An extra point
 ///   counts as much as a missed one. A reference point outside its own box may be matched outside the box. An empty
 ///   list for an empty reference scores 1; if exactly one of them is empty, the score is 0. Entries that are not
-///   objects count as false. An answer that ends inside brackets scores 0, as does one with more than ``maximumCount``
+///   objects count as unmatched. An answer that ends inside brackets scores 0, as does one with more than ``maximumCount``
 ///   objects. Distances are in the units of the space of the predictions.
-/// - Laws: a false object never raises the score, a better object never lowers it, and the order does not matter.
+/// - Laws: an unmatched object never raises the score, a better object never lowers it, and the order does not matter.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of objects, *a* the smaller.
 /// - Source: after Liu et al., *VisionReasoner*, 2025, and *Seg-Zero*, 2025; `VisionReasoner.Published` and
 ///   `SegZero.Published` return the original scores.

@@ -24,7 +24,7 @@ struct MarkedReading {
   /// The number of entries.
   var count: Int { items.count + faultCount }
 
-  /// Reads a part of a text.
+  /// Reads objects from a part of a text.
   ///
   /// - Complexity: O(*n*).
   static func read(

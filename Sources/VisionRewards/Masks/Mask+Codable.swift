@@ -4,7 +4,7 @@ extension Mask: Codable {
   /// The keys of a mask in an object.
   static let keys = ["segmentation", "mask", "rle", "polygons", "polygon"]
 
-  /// Reads a mask in one of the forms of data sets.
+  /// Reads a mask in one of the forms that data sets use.
   ///
   /// - `{"size": [height, width], "counts": "…"}`, where the counts are compressed or a list of lengths;
   /// - `{"segmentation": …}`, also under `mask`, `rle`, `polygons` or `polygon`, with such an object, or with polygons,
@@ -47,7 +47,7 @@ struct WrittenMask: Decodable {
       form = try container.decode(WrittenMask.self, forKey: AnyKey(key)).form
     } else {
       throw ConfigurationError([
-        .init([], "there is no mask: one of these keys is required: \(Mask.keys.joined(separator: ", "))")
+        .init([], "there is no mask; one of these keys is required: \(Mask.keys.joined(separator: ", "))")
       ])
     }
   }
@@ -121,7 +121,7 @@ struct WrittenMask: Decodable {
 }
 
 extension CoordinateSpace {
-  /// The space, if it counts pixels; else `nil`.
+  /// The space if its unit is the pixel; otherwise `nil`.
   var ifPixels: CoordinateSpace? {
     if case .pixels = self { return self }
     return nil

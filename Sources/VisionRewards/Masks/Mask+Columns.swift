@@ -1,6 +1,6 @@
 extension Mask {
-  /// The runs of a mask, split at the ends of columns and grouped by rank: the first run of each column, the second run
-  /// of each column, and so on.
+  /// The runs of a mask, split at the ends of columns and grouped by rank. The first run of each column has the first
+  /// rank, the second run the second, and so on.
   ///
   /// If columns have few runs, as for real objects, the intersection of two masks is a sum over pairs of such layers,
   /// which is branch-free arithmetic on arrays.
@@ -23,7 +23,7 @@ extension Mask {
     private static let most = 12
 
     private var layers: [Layer] = []
-    /// Upper and lower ends, layer by layer; both are 0 for columns without a run of the rank, and after the last
+    /// Upper and lower ends, layer by layer. Both are 0 for columns without a run of the rank, and after the last
     /// column.
     private var ends: [Int16] = []
     /// The number of columns of all layers.

@@ -7,7 +7,7 @@ extension Mask {
   public func intersection(with other: Mask) -> Int {
     precondition(
       width == other.width && height == other.height,
-      "masks of \(width) × \(height) and of \(other.width) × \(other.height)")
+      "masks must have the same size, but are \(width) × \(height) and \(other.width) × \(other.height)")
     let meets =
       frame.left < other.frame.right && other.frame.left < frame.right && frame.top < other.frame.bottom
       && other.frame.top < frame.bottom
@@ -36,8 +36,8 @@ extension Mask {
       j = Walk.first(b, 0, m, endingAfter: a[i])
     }
 
-    /// Adds the shared pixels of two runs, then advances past each run that ends before the next run of the other mask,
-    /// without branches that depend on pixels.
+    /// Adds the shared pixels of two runs, and advances past finished runs. A run is finished if it ends before the
+    /// next run of the other mask. No branch depends on pixels.
     @inline(__always)
     mutating func step(_ a: UnsafePointer<Int32>, _ b: UnsafePointer<Int32>) -> Int {
       let endA = a[i &+ 1]
@@ -51,8 +51,8 @@ extension Mask {
       return Int(length & ~(length >> 31))
     }
 
-    /// Returns the number of pixels that the runs `first` to `last` of one mask share with the other mask, which has
-    /// `m` bounds.
+    /// Returns the number of pixels that some runs of one mask share with the other mask. The runs are `first` to
+    /// `last`, and the other mask has `m` bounds.
     ///
     /// Two halves are traversed alternately, since each step depends on the preceding step of its half.
     static func sum(
@@ -107,7 +107,7 @@ extension Mask {
   ///
   /// - Precondition: there is at least one mask, and all have the same size.
   public static func union(_ masks: [Mask]) -> Mask {
-    guard var result = masks.first else { preconditionFailure("the union of no masks has no size") }
+    guard var result = masks.first else { preconditionFailure("a union requires at least one mask") }
     for mask in masks.dropFirst() { result = result.union(mask) }
     return result
   }
@@ -115,7 +115,7 @@ extension Mask {
   private func union(_ other: Mask) -> Mask {
     precondition(
       width == other.width && height == other.height,
-      "masks of \(width) × \(height) and of \(other.width) × \(other.height)")
+      "masks must have the same size, but are \(width) × \(height) and \(other.width) × \(other.height)")
     var out: [Int32] = []
     var i = 0
     var j = 0

@@ -29,7 +29,7 @@ extension Mask {
     self = masks.first ?? Mask(width: width, height: height, bounds: [])
   }
 
-  /// Returns the number of points of the fine grid on the edges of a polygon, which is the cost of filling it.
+  /// Returns the number of points of the fine grid on the edges of a polygon. It is the cost of filling the polygon.
   ///
   /// - Precondition: the coordinates are at most a million.
   static func steps(_ polygon: [Double]) -> Int {

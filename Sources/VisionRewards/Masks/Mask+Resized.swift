@@ -31,8 +31,8 @@ extension Mask {
     return sum == 0 ? 1 : 2 * Double(both) / Double(sum)
   }
 
-  /// Returns the share of this mask's pixels in another mask, as COCO compares a detection with a crowd; 0 for an empty
-  /// mask.
+  /// Returns the share of this mask's pixels in another mask, as COCO compares a detection with a crowd. The result
+  /// is 0 for an empty mask.
   ///
   /// - Precondition: both have the same size.
   public func coverage(by crowd: Mask) -> Double {

@@ -1,8 +1,8 @@
 import RewardCore
 
 extension Mask {
-  /// The runs in COCO's compressed form: numbers in base 32, from the third on as differences from the number before
-  /// the last.
+  /// The runs in COCO's compressed form. They are numbers in base 32, from the third on as differences from the
+  /// number before the last.
   public var compressed: String {
     let runs = runs
     var out: [UInt8] = []

@@ -6,13 +6,13 @@
 /// mask.compressed                                             // "354"
 /// ```
 ///
-/// Masks are equal if their pixels are.
+/// Two masks are equal if they contain the same pixels.
 public struct Mask: Sendable, Hashable {
   /// The reason why runs or a text are not a mask.
   public enum Problem: Error, Sendable, Hashable {
     /// The size is not positive, or has more than 2³¹ pixels.
     case size
-    /// The runs are negative, or do not add up to the pixels of the image.
+    /// A run is negative, or the runs do not add up to the number of pixels.
     case sum
     /// The text is not a compressed list of runs.
     case text
@@ -22,8 +22,8 @@ public struct Mask: Sendable, Hashable {
   public let width: Int
   /// The height of the image.
   public let height: Int
-  /// The starts and ends of the runs of inside pixels, followed by ``padding`` numbers beyond all pixels, so that a
-  /// traversal may look ahead.
+  /// The starts and ends of the runs of inside pixels, followed by ``padding`` numbers. The padding is beyond all
+  /// pixels, so that a traversal may look ahead.
   let padded: [Int32]
   /// The number of padding elements.
   static let padding = 4
@@ -78,7 +78,7 @@ public struct Mask: Sendable, Hashable {
     private var count = 0
     private var isInside = false
 
-    /// Writes to a buffer with room for one bound per length, one more, and the padding.
+    /// Creates a builder for a buffer with room for one bound per length, one more, and the padding.
     init(_ buffer: UnsafeMutableBufferPointer<Int32>, pixels: Int) {
       self.buffer = buffer
       self.pixels = pixels

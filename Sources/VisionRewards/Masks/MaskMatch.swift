@@ -6,10 +6,10 @@ public import RewardCore
 /// Use ``MaskSetMatch`` if an image may contain several objects.
 ///
 /// ```swift
-/// let truth = try Mask(width: 100, height: 100, polygons: [[10, 10, 60, 10, 60, 60, 10, 60]])
+/// let reference = try Mask(width: 100, height: 100, polygons: [[10, 10, 60, 10, 60, 60, 10, 60]])
 /// let reward = MaskMatch()
-/// reward.score(on: "<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: truth)       // 1
-/// reward.score(on: "<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: truth) // 0.5
+/// reward.score(on: "<think>…</think><answer>[[10, 10], [60, 10], [60, 60], [10, 60]]</answer>", given: reference)       // 1
+/// reward.score(on: "<think>…</think><answer>{\"segmentation\": [[10, 10, 35, 10, 35, 60, 10, 60]]}</answer>", given: reference) // 0.5
 /// ```
 ///
 /// The answer contains COCO runs, `{"size": [h, w], "counts": "…"}` with compressed counts or a list of lengths, or
@@ -20,7 +20,7 @@ public import RewardCore
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the space of the coordinates is undeclared, so that they cannot be converted to pixels of the image.
-/// - Edge cases: an empty answer (`[]`, `None`, runs without an inside) for an empty reference scores 1; if exactly one
+/// - Edge cases: an empty answer (`[]`, `None`, runs without inside pixels) for an empty reference scores 1; if exactly one
 ///   of them is empty, the score is 0. Runs that do not fill the image or have another size, polygons with fewer than
 ///   three points or with a point outside the image, and several objects with a mask score 0, each with its reason.
 /// - Complexity: O(*n*) in the length of the completion, and O(*w* + *h*) in the sides of the image: edges with a total

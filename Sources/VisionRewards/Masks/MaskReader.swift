@@ -40,7 +40,7 @@ struct MaskReader {
 
   static let keys: [String] = ["segmentation", "mask", "rle", "polygon", "polygons", "points", "contour"]
 
-  /// The search in an outline: runs, polygons, and the values of mask keys.
+  /// Returns the search for runs, polygons, and the values of mask keys in an outline.
   static func search(_ outline: Outline, _ bytes: Bytes) -> Outline.Search {
     Outline.Search(
       keys: keys, areSame: { LabelKey(bytes, $0) == LabelKey(bytes, $1) }

@@ -3,7 +3,7 @@ import RewardCore
 /// The masks of one image, all of its size; may be empty.
 ///
 /// ```swift
-/// let truth = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 640, height: 480)
+/// let reference = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 640, height: 480)
 /// ```
 public struct MaskSet: Sendable, Hashable {
   /// The masks, in order.
@@ -23,7 +23,7 @@ public struct MaskSet: Sendable, Hashable {
     for one in masks {
       precondition(
         one.value.width == width && one.value.height == height,
-        "a mask of \(one.value.width) × \(one.value.height) among masks of \(width) × \(height)")
+        "all masks must be \(width) × \(height), but one is \(one.value.width) × \(one.value.height)")
     }
     self.masks = masks
     self.width = width
@@ -47,7 +47,7 @@ extension MaskSet: Codable {
     }
   }
 
-  /// Reads masks in one of the forms of data sets.
+  /// Reads masks in one of the forms that data sets use.
   ///
   /// - a list of at least one object with runs, `{"segmentation": {"size": [h, w], "counts": "…"}, "label": "cat"}`;
   /// - `{"masks": […], "labels": […], "imageSize": [w, h], "inputSize": [w, h]}`, where the masks are runs, polygons,
@@ -84,7 +84,7 @@ extension MaskSet: Codable {
       throw ConfigurationError([
         .init(
           ["masks", "[\(index)]"],
-          "a mask of \(one.value.width) × \(one.value.height) in an image of \(size.0) × \(size.1)")
+          "all masks must be \(size.0) × \(size.1), but one is \(one.value.width) × \(one.value.height)")
       ])
     }
     self.init(masks, width: size.0, height: size.1)

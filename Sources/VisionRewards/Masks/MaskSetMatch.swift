@@ -3,13 +3,15 @@ public import RewardCore
 
 /// Rewards a list of masks by the optimal matching with the reference (instance segmentation).
 ///
+/// Use ``MaskMatch`` for a single object, and ``BoxSetMatch`` for boxes.
+///
 /// The score is that of ``SetRule``: 2Q ÷ (predictions + references) for penalties of ½, with the sum *Q* of the
 /// overlaps of the pairs.
 ///
 /// ```swift
-/// let truth = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 100, height: 100)
+/// let reference = MaskSet([Labeled(cat, label: "cat"), Labeled(dog, label: "dog")], width: 100, height: 100)
 /// let reward = MaskSetMatch()
-/// reward.score(on: "<think>…</think><answer>[{\"polygon\": [[0, 0], [9, 0], [9, 9]], \"label\": \"cat\"}]</answer>", given: truth)
+/// reward.score(on: "<think>…</think><answer>[{\"polygon\": [[0, 0], [9, 0], [9, 9]], \"label\": \"cat\"}]</answer>", given: reference)
 /// ```
 ///
 /// The answer is a list of objects that contain a mask in the forms of ``MaskMatch``, with a `label` and an optional
@@ -19,7 +21,7 @@ public import RewardCore
 /// - Range: `0...1`.
 /// - Abstains: if the space of the coordinates is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
-///   Invalid or impossible masks count as false. An answer that is not a list of masks scores 0, as does one with more
+///   Invalid or impossible masks count as unmatched. An answer that is not a list of masks scores 0, as does one with more
 ///   than ``maximumCount`` masks, or with edges longer than 128 times the border of the image.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference, and O(*w* + *h*) in the sides of the

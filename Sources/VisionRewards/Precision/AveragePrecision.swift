@@ -4,15 +4,15 @@ public import RewardCore
 /// Rewards a list of boxes by its average precision in one image, as COCO defines it.
 ///
 /// ```swift
-/// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
+/// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat")])
 /// let near = #"{"bbox_2d": [0, 0, 100, 62], "label": "cat"}"#
-/// AveragePrecision().score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)        // 0.3: thresholds 0.5, 0.55, 0.6
-/// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: truth)   // 1
+/// AveragePrecision().score(on: "<think>…</think><answer>[\(near)]</answer>", given: reference)        // 0.3: thresholds 0.5, 0.55, 0.6
+/// AveragePrecision(.at50).score(on: "<think>…</think><answer>[\(near)]</answer>", given: reference)   // 1
 /// ```
 ///
 /// Use it for comparison; prefer ``BoxSetMatch`` as a reward, and ``PrecisionEvaluation`` for a data set. Boxes written
-/// as text have no comparable confidences, and average precision ignores false boxes after the last correct one. By
-/// default, false boxes are therefore charged: the precision of a category is multiplied by min(1, references ÷
+/// as text have no comparable confidences, and average precision ignores false positives after the last correct box. By
+/// default, false positives are therefore penalized: the precision of a category is multiplied by min(1, references ÷
 /// predictions), and boxes with labels outside the reference count as predictions.
 ///
 /// - Range: `0...1`.
@@ -22,16 +22,16 @@ public import RewardCore
 /// - Complexity: O(*n*) in the length of the completion, and O(*a* *b*) in the numbers of boxes.
 public struct AveragePrecision: Reward, Configurable {
   public static let kind = "averagePrecision"
-  /// Ten thresholds, with false boxes charged.
+  /// Ten thresholds, with a penalty for false positives.
   public static let defaults = AveragePrecision()
 
   /// The thresholds of the overlap.
   public enum Thresholds: String, Sendable, Hashable, Codable, CaseIterable {
     /// The mean over 0.5, 0.55, … 0.95.
     case coco
-    /// 0.5.
+    /// A threshold of 0.5.
     case at50
-    /// 0.75.
+    /// A threshold of 0.75.
     case at75
 
     /// The thresholds.
@@ -46,7 +46,7 @@ public struct AveragePrecision: Reward, Configurable {
 
   /// The thresholds of the overlap.
   public private(set) var thresholds: Thresholds
-  /// Whether false boxes after the last correct one, and unknown labels, lower the score.
+  /// Whether false positives after the last correct box, and unknown labels, lower the score.
   public private(set) var chargesFalseBoxes: Bool
   /// The space of the predictions; `nil` if it is that of the reference.
   public private(set) var space: CoordinateSpace?

@@ -23,7 +23,7 @@ public struct PrecisionEvaluation: Sendable {
   public struct AreaRange: Sendable, Hashable {
     /// The name of the range.
     public var name: String
-    /// The areas.
+    /// The areas that the range includes.
     public var areas: ClosedRange<Double>
 
     /// Creates a range.
@@ -117,10 +117,14 @@ public struct PrecisionEvaluation: Sendable {
   ///   - areas: the areas of the references, if they are not those of the boxes, for example those of masks.
   /// - Precondition: all boxes are in the same space, and there are as many areas as references.
   public mutating func add(found: [LabeledBox], truth: [LabeledBox], areas: [Double]? = nil) {
-    if let areas { precondition(areas.count == truth.count, "there are \(areas.count) areas for \(truth.count) boxes") }
+    if let areas {
+      precondition(
+        areas.count == truth.count, "areas must have \(truth.count) entries, one per reference, but has \(areas.count)")
+    }
     if let first = truth.first ?? found.first {
       for one in found + truth {
-        precondition(one.box.space == first.box.space, "boxes in \(first.box.space) and in \(one.box.space)")
+        precondition(
+          one.box.space == first.box.space, "all boxes must be in \(first.box.space), but one is in \(one.box.space)")
       }
     }
     add(

@@ -107,7 +107,7 @@ extension PrecisionEvaluation {
     /// - Precondition: the threshold and the range exist.
     public func averagePrecision(at threshold: Double? = nil, area: String = "all") -> Double? {
       guard let range = areaRanges.firstIndex(of: area) else {
-        preconditionFailure("there is no range of areas “\(area)”")
+        preconditionFailure("the range of areas must be one of \(areaRanges), but is “\(area)”")
       }
       guard counts[range] > 0 else { return nil }
       let first = range * thresholds.count
@@ -125,7 +125,9 @@ extension PrecisionEvaluation {
     /// - Precondition: the limit and the range exist.
     public func averageRecall(limit: Int, area: String = "all") -> Double? {
       guard let range = areaRanges.firstIndex(of: area), let index = detectionLimits.firstIndex(of: limit) else {
-        preconditionFailure("there is no limit \(limit) or no range of areas “\(area)”")
+        preconditionFailure(
+          "the limit must be one of \(detectionLimits) and the range of areas one of \(areaRanges), but they are \(limit) and “\(area)”"
+        )
       }
       return counts[range] == 0 ? nil : recall[range * detectionLimits.count + index]
     }

@@ -31,7 +31,8 @@ public struct Program: Sendable, Hashable {
   /// Creates a program.
   public init(_ steps: [Step]) { self.steps = steps }
 
-  /// Reads a program: steps `function(object, value)` separated by commas, semicolons, line breaks or arrows.
+  /// Reads a program of steps `function(object, value)`. Commas, semicolons, line breaks or arrows separate the
+  /// steps.
   ///
   /// - Throws: a ``/RewardCore/ConfigurationError`` for any other text.
   public init(reading text: String) throws {
@@ -43,7 +44,7 @@ public struct Program: Sendable, Hashable {
     if let fault = reading.fault {
       throw ConfigurationError([.init([], "\(Excerpt(text.slice(fault))) is not a step such as change_color(3, red)")])
     }
-    if reading.gaveUp { throw ConfigurationError([.init([], "a program has at most 10,000 steps")]) }
+    if reading.gaveUp { throw ConfigurationError([.init([], "a program must have at most 10,000 steps")]) }
     steps = text.withBytes { bytes in reading.steps.map { $0.step(bytes) } }
   }
 }
@@ -97,8 +98,8 @@ extension Program: Codable {
     }
   }
 
-  /// Reads a text, with or without `<answer>` around it, or a list of texts or of `{"function": …, "object": …,
-  /// "value": …}`.
+  /// Reads a text, or a list of steps. The text may be in `<answer>` tags; a step is a text or `{"function": …,
+  /// "object": …, "value": …}`.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if let text = try? container.decode(String.self) {

@@ -5,17 +5,17 @@ public import RewardCore
 ///
 /// Use ``SceneMatch`` if only the final state of the scene matters.
 ///
-/// A pair of equal steps has the value 1. A pair of which only the function and one argument, or the function alone,
-/// agree has a lower value (``Credit``). With the matching of maximum value,
+/// A pair of equal steps has the value 1. A pair that agrees only in the function and one argument, or only in the
+/// function, has a lower value (``Credit``). With the matching of maximum value,
 ///
 ///     score = Σ values of the pairs ÷ max(number of predicted steps, number of reference steps)
 ///
 /// ```swift
-/// let truth: Program = "change_color(1, red), change_size(2, small)"
+/// let reference: Program = "change_color(1, red), change_size(2, small)"
 /// let reward = ProgramMatch()
-/// reward.score(on: "<think>…</think><answer>change_size(2, 'small'), change_color(1, red)</answer>", given: truth)   // 1
-/// reward.score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)    // 0.75
-/// ProgramMatch(.full).score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: truth)  // 0.5
+/// reward.score(on: "<think>…</think><answer>change_size(2, 'small'), change_color(1, red)</answer>", given: reference)   // 1
+/// reward.score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: reference)    // 0.75
+/// ProgramMatch(.full).score(on: "<think>…</think><answer>change_color(1, blue), change_size(2, small)</answer>", given: reference)  // 0.5
 /// ```
 ///
 /// Steps are separated by commas, semicolons, line breaks, arrows, `and` or `then`, and may be in a list with bullets
@@ -34,14 +34,15 @@ public struct ProgramMatch: Reward, Configurable {
 
   /// The value of pairs of steps.
   public enum Credit: String, Sendable, Hashable, Codable, CaseIterable {
-    /// 1 for equal steps, ½ if the function and one argument agree, ¼ for the function alone.
+    /// Scores 1 for equal steps, ½ if the function and one argument agree, and ¼ for the function alone.
     case partial
-    /// 1 for equal steps.
+    /// Scores 1 for equal steps.
     case full
-    /// 1 for equal steps; pairs with partial credit cost −¼, −¼ and −½ instead.
+    /// Scores 1 for equal steps; pairs with partial credit cost −¼, −¼ and −½ instead.
     case penalty
 
-    /// The values of equal steps, and of steps with the same object, the same value, or only the same function.
+    /// The values of pairs of steps. They are those of equal steps, and of steps with the same object, the same
+    /// value, or only the same function.
     package var weights: (equal: Double, object: Double, value: Double, function: Double) {
       switch self {
       case .partial: (1, 0.5, 0.5, 0.25)
@@ -98,7 +99,7 @@ public struct ProgramMatch: Reward, Configurable {
     options("answer", &answer)
   }
 
-  /// `0...1`, or `-0.5...1` for ``Credit/penalty``.
+  /// The range: `0...1`, or `-0.5...1` for ``Credit/penalty``.
   public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
   public func verdict(on completion: Completion, given reference: Program) -> Verdict {
@@ -126,7 +127,8 @@ public struct ProgramMatch: Reward, Configurable {
     return vocabulary[step.function]?.contains { $0.lowercased() == step.value } ?? false
   }
 
-  /// Returns the matching of maximum value by partial credit (or by equal steps only), with the credit of each pair.
+  /// Returns the matching of maximum value, with the credit of each pair. The value is the partial credit, or counts
+  /// equal steps only.
   private func pairs(_ found: [Program.Step], _ wanted: [Program.Step]) -> [MatchedPairs.Pair] {
     let closeness = credit == .full ? Credit.full.weights : Credit.partial.weights
     var worth = [Double](repeating: 0, count: found.count * wanted.count)
@@ -169,6 +171,8 @@ extension Program.Step {
 
 /// Matches rows with columns without crossing, with the maximum sum of values.
 enum Alignment {
+  /// Returns the column of each row, or `nil` for unmatched rows.
+  ///
   /// - Complexity: O(*n* *m*).
   static func best(_ worth: [Double], rows: Int, columns: Int) -> [Int?] {
     let width = columns + 1

@@ -98,7 +98,7 @@ struct ProgramReading {
     return false
   }
 
-  /// What programs are called, by the beginning of the word.
+  /// Beginnings of the words for a program, such as “step” for “steps”.
   private static let nouns: [String] = [
     "program", "step", "answer", "transform", "action", "operation", "sequence", "function", "change", "result",
     "output",
@@ -181,8 +181,8 @@ struct ProgramReading {
 }
 
 extension ProgramReading {
-  /// Returns the start of the program after introductory words: `The program is …`, `Steps: …`; the start of the range
-  /// if there are none.
+  /// Returns the start of the program after introductory words: `The program is …`, `Steps: …`. Without such words,
+  /// it is the start of the range.
   ///
   /// - Complexity: O(*n*).
   static func beginning(_ bytes: Bytes, _ range: Range<Int>) -> Int {
@@ -204,7 +204,7 @@ extension ProgramReading {
     // A list of items, a fence's language or `first` is passed by the reader itself.
     guard let clause = Clause(before: bytes, words),
       clause.words.contains(where: { word in nouns.contains { word.hasPrefix($0) } })
-        || ["here", "apply", "answer"].contains(clause.words[0]),
+        || clause.words.first.map({ ["here", "apply", "answer"].contains($0) }) ?? false,
       PlaceFrame.introduces(bytes, words, start..<start, nil, isOne: true)
     else { return range.lowerBound }
     if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return start }

@@ -1,7 +1,8 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a program by its effect: it is run on a scene, and the final state is compared with the reference's.
+/// Rewards a program by its effect on a scene. The program is run, and the final state is compared with the
+/// reference's.
 ///
 /// Use ``ProgramMatch`` if the steps themselves matter.
 ///

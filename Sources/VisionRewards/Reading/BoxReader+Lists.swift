@@ -10,7 +10,7 @@ extension BoxReader {
     public var unreadableCount: Int
     /// The syntax of the boxes.
     public var syntax: Syntax
-    /// The repairs.
+    /// The faults that were repaired while reading.
     public var repairs: Repairs
   }
 
@@ -26,7 +26,7 @@ extension BoxReader {
   ///   - text: the text.
   ///   - space: the space of the coordinates.
   ///   - maximumCount: the maximum number of boxes.
-  /// - Throws: ``Unreadable`` if there is no box and the text does not say that there is none.
+  /// - Throws: ``Unreadable`` if there is no box and the text does not state that there is none.
   public func boxes(
     in text: String, space: CoordinateSpace = .undeclared, maximumCount: Int = 1000
   ) throws(Unreadable) -> List {
@@ -129,7 +129,8 @@ struct Candidates {
     return remarks
   }
 
-  /// Whether the answer says that there are no objects: `None`, “There are no objects in the image.”, `{}`.
+  /// Whether the answer states that there are no objects. Examples are `None`, “There are no objects in the image.”
+  /// and `{}`.
   ///
   /// - Complexity: O(1): longer texts are not such words.
   static func saysNone(_ bytes: Bytes, _ range: Range<Int>) -> Bool {

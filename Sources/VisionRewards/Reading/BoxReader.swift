@@ -21,9 +21,9 @@ public import RewardCore
 ///
 /// - Complexity: O(*n*) in the length of the text, whatever it contains; brackets nested deeper than 64 are not read.
 public struct BoxReader: Sendable, Hashable {
-  /// Why a text is not a box.
+  /// The reason why a text is not a box.
   public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
-    /// The reason.
+    /// The reason, as in verdicts.
     public var reason: Reason
     /// The reason in words.
     public var description: String { reason.description }
@@ -120,7 +120,7 @@ public struct BoxReader: Sendable, Hashable {
 }
 
 extension Box.Problem {
-  /// The description of a box that the text does not contain.
+  /// The kind of box that was expected, in words.
   var kind: String {
     switch self {
     case .notFinite: "a box of finite numbers"

@@ -1,7 +1,9 @@
 import RewardCore
 
 extension Bytes {
-  /// Returns the text between the first `<tag>` and the next `</tag>`, including line breaks: `<tag>(.*?)</tag>`.
+  /// Returns the text between the first `<tag>` and the next `</tag>`, including line breaks.
+  ///
+  /// The pattern is `<tag>(.*?)</tag>`.
   package func firstTagged(_ opening: StaticString, _ closing: StaticString, from start: Int = 0) -> Range<Int>? {
     guard let open = first(opening, from: start) else { return nil }
     let inside = open + opening.utf8CodeUnitCount

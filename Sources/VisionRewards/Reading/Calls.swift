@@ -3,7 +3,8 @@ import RewardCore
 
 /// The names of calls and tags around places.
 enum Calls {
-  /// Whether a call has a box or a point as its arguments: `click(5, 5)`, `pyautogui.click(x=5, y=5)`, `BBox(…)`.
+  /// Whether a call has a box or a point as its arguments. Examples are `click(5, 5)`, `pyautogui.click(x=5, y=5)`
+  /// and `BBox(…)`.
   static func isCall(_ bytes: Bytes, _ name: Range<Int>, _ wanted: Reading.Wanted) -> Bool {
     let folded = folded(bytes, name)
     let last = folded.split(separator: ".").last.map(String.init) ?? ""

@@ -9,11 +9,11 @@ struct Clause {
   var segments: [[String]]
   /// Whether a colon or another sign is between the last word and the place.
   var isLabeled = false
-  /// Whether it is a whole sentence that ends before the place.
+  /// Whether the clause is a whole sentence that ends before the place.
   var isEarlier = false
-  /// Whether it is an assignment in a comment of code: `# box = […]`.
+  /// Whether the clause is an assignment in a comment of code: `# box = […]`.
   let isComment: Bool
-  /// Whether it is in another language than English.
+  /// Whether the clause is in another language than English.
   var isForeign: Bool
   private let lastWord: String
   private let endsWithWideLetter: Bool
@@ -122,8 +122,8 @@ struct Clause {
     }
   }
 
-  /// Whether a byte of a scalar outside ASCII belongs to a typographic sign: a dash, a quotation mark, an arrow, a
-  /// bullet.
+  /// Whether a byte of a scalar outside ASCII belongs to a typographic sign. Such signs are dashes, quotation marks,
+  /// arrows and bullets.
   private static func isSign(_ bytes: Bytes, _ at: Int) -> Bool {
     var start = at
     while start > 0, at - start < 3, bytes[start] & 0xC0 == 0x80 { start -= 1 }

@@ -1,6 +1,6 @@
 import RewardCore
 
-/// JSON strings.
+/// Unescapes JSON strings.
 enum JSONText {
   /// Returns the text with its escapes resolved.
   static func unescaped(_ bytes: Bytes, _ range: Range<Int>) -> String {

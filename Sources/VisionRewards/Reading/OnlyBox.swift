@@ -1,7 +1,7 @@
 import RewardCore
 
-/// Reads an answer that is one box and nothing else, in the most common forms: `[x1, y1, x2, y2]`, or an object with
-/// this list under one key.
+/// Reads an answer that is one box and nothing else, in the most common forms. They are `[x1, y1, x2, y2]`, and an
+/// object with this list under one key.
 ///
 /// The result is that of ``PlaceReader``, which reads all other answers.
 enum OnlyBox {

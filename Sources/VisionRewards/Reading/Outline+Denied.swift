@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension Outline {
-  /// Whether an object takes a part away from what it contains: `{"polygon": […], "holes": […]}`.
+  /// Whether an object excludes a part of its contents: `{"polygon": […], "holes": […]}`.
   func takesAway(_ object: Int, _ bytes: Bytes) -> Bool {
     children(of: object).contains { key in
       guard let value = value(of: key), nodes[value].kind != .text,
@@ -30,7 +30,7 @@ extension Outline {
     }
   }
 
-  /// Whether brackets are under a key that says that they are not meant: `{"not": {…}}`.
+  /// Whether brackets are under a key that excludes them from the answer: `{"not": {…}}`.
   ///
   /// - Complexity: O(*n*).
   func hasDenied(_ bytes: Bytes) -> Bool {
@@ -41,7 +41,8 @@ extension Outline {
     }
   }
 
-  /// Whether words are between two lists outside all brackets, which then are two statements: “Draft: […] Final: […]”.
+  /// Whether words separate two lists outside all brackets: “Draft: […] Final: […]”. The lists are then two
+  /// statements.
   ///
   /// - Complexity: O(*n*).
   func hasHeadings(_ bytes: Bytes) -> Bool {

@@ -42,7 +42,8 @@ extension PlaceFrame {
     "intersection", "sum", "deprecated", "superseded",
     "replaced", "withdrawn", "retracted", "unverified", "default", "dummy",
   ]
-  /// Labels of values that are not final answers, such as “Draft: […]”; they count if no other words precede the value.
+  /// Labels of values that are not final answers, such as “Draft: […]”. They count if no other words precede the
+  /// value.
   static let metaLabels: Set<String> = [
     "before", "old", "format", "example", "input", "original", "initial", "initially", "attempt", "version", "option",
     "candidate", "candidates", "hypothesis", "baseline", "proposal", "tentative", "rough", "preliminary", "alternative",
@@ -86,7 +87,7 @@ extension PlaceFrame {
   ]
   /// Prepositions that introduce a place without other words.
   static let places: Set<String> = ["at", "in", "on", "with", "within", "inside", "by", "is", "are", "to", "and", "as"]
-  /// Words that introduce a path or a time without other words.
+  /// Words that introduce a trajectory or a time without other words.
   static let moves: Set<String> = ["from", "move", "along", "between", "go", "follow", "during"]
   /// Participles before `by`, `in` or `as` that relate a place to the subject.
   static let bounded: Set<String> = [

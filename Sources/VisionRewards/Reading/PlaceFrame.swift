@@ -30,7 +30,7 @@ enum PlaceFrame {
     if clause.isForeign { return clause.isForeignIntroduction(isOne: isOne) }
     var segments = clause.segments
     let main = segments.popLast() ?? []
-    // “A naive detector would output […]” says what another one does.
+    // “A naive detector would output […]” describes another detector.
     let isOfSpeaker = main.first.map { isSpeaker($0) || $0 == "you" } ?? false
     if !isOfSpeaker, main.contains(where: { ["would", "could", "might"].contains($0) }), main.last != "be" {
       return false
@@ -43,7 +43,8 @@ enum PlaceFrame {
     return isLead(main[...], isLabeled: clause.isLabeled, wanted)
   }
 
-  /// Whether “would be” or “should be” connects the name of a place with the place: “The bounding box would be […]”.
+  /// Whether “would be” or “should be” connects the name of a place with the place. An example is “The bounding box
+  /// would be […]”.
   ///
   /// - Complexity: O(*n*).
   static func isModal(_ bytes: Bytes, _ region: Range<Int>, before value: Range<Int>?) -> Bool {
@@ -66,8 +67,8 @@ enum PlaceFrame {
       && !["belly", "jelly", "bully", "lily", "family", "assembly", "monopoly", "italy"].contains(word)
   }
 
-  /// Whether signs without words are no operation on the value: not “-[…]” or “1/2 […]”, nor a comment of
-  /// code, but “1. […]” and “- […]”.
+  /// Whether signs without words leave the value unchanged. “1. […]” and “- […]” do; “-[…]”, “1/2 […]” and a comment
+  /// of code do not.
   private static func isSeparator(_ bytes: Bytes, _ text: Range<Int>, _ last: Int, _ gap: Range<Int>) -> Bool {
     let byte = bytes[last]
     if byte.isDigit || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") { return false }
@@ -82,7 +83,7 @@ enum PlaceFrame {
     guard let first = words.first else { return true }
     if words.count <= 3, words.contains(where: { metaLabels.contains($0) }) { return false }
     if zip(words, words.dropFirst()).contains(where: { stale.contains($0) && isNoun($1) }) { return false }
-    // What is left of “in the box” is a preposition.
+    // “in the box” without its noun is a preposition.
     var (rest, hasNoun) = (words, false)
     while let last = rest.last, isNoun(last) || determiners.contains(last) || qualities.contains(last) {
       if isNoun(last) { hasNoun = true } else if !hasNoun { break }

@@ -10,7 +10,8 @@ struct PlaceKeys {
     case yFirst
     /// A box as x, y, width, height.
     case sized
-    /// A place that counts only if there is none under a key of the requested kind: a box where points are expected.
+    /// A place that counts only if there is none under a key of the requested kind. An example is a box where points
+    /// are expected.
     case otherPlace
     /// A corner of a box.
     case firstCorner, lastCorner

@@ -146,7 +146,7 @@ extension PlaceReader {
       }
     }
     if outline.isQualified(node, bytes) { object.isAmbiguous = true }
-    // A numeric class beside a name is its index.
+    // A numeric class next to a name is its index.
     object.label = object.label ?? object.number
     // A caption is the label if there is no other.
     if object.hasCaptions && object.label == nil { object.isAmbiguous = true }
@@ -158,7 +158,7 @@ extension PlaceReader {
     if wanted == .points, object.hasArguments, let name = object.label, Calls.isOtherAction(bytes, name) {
       object.isAmbiguous = true
     }
-    // A place in words, “location”: “kitchen”, does not count beside another.
+    // A place in words, “location”: “kitchen”, does not count if there is another place.
     if object.places.count > 1 {
       object.places.removeAll { entry in outline.value(of: entry.key).map { outline.nodes[$0].kind == .text } ?? false }
     }

@@ -1,8 +1,8 @@
 import Answers
 package import RewardCore
 
-/// Reads boxes or points in brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, `x1=…,
-/// y1=…`, `click(x, y)`.
+/// Reads boxes or points in brackets and JSON. Examples are `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d":
+/// …}`, `x1=…, y1=…` and `click(x, y)`.
 ///
 /// It traverses the outline of the text once; the outline is already repaired.
 package struct PlaceReader {
@@ -156,7 +156,7 @@ package struct PlaceReader {
     outline.children(of: object).contains { PlaceKeys.role(bytes, outline.nodes[$0].place, wanted) == .label }
   }
 
-  /// Numbers without brackets: the whole answer, or a box in a sentence.
+  /// Reads numbers without brackets: the whole answer, or a box in a sentence.
   private mutating func bareNumbers() {
     guard !outline.runs.isEmpty else { return }
     let count = wanted == .boxes ? 4 : 2

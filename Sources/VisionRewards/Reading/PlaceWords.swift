@@ -1,8 +1,8 @@
 import Answers
 import RewardCore
 
-/// Judges the words and signs around places, as ``Prose`` does, with additional cases: struck out places, negation by a
-/// sign, and relations to other places.
+/// Judges the words and signs around places, as ``Prose`` does, with additional cases. They are struck out places,
+/// negation by a sign, and relations to other places.
 enum PlaceWords {
   /// Returns the reason why the text around places does not commit to them; `nil` if it does.
   ///
@@ -48,8 +48,8 @@ enum PlaceWords {
     return isDenied(bytes, start..<region.upperBound, isBefore: false) ? .negated : nil
   }
 
-  /// Returns the reason why the text around the brackets of an outline, or a comment within them, does not commit to
-  /// them.
+  /// Returns the reason why the text around brackets does not commit to them. A comment within the brackets is judged
+  /// too.
   ///
   /// - Complexity: O(*n*).
   static func refusal(
@@ -228,7 +228,8 @@ enum PlaceWords {
     "size", "sizes", "width", "height", "w", "h", "dimensions", "extent", "before", "old", "input",
   ]
 
-  /// Whether a sentence directly before a bare place states that no place exists: “I cannot find it. […]”.
+  /// Whether a sentence directly before a bare place states that nothing was found. An example is “I cannot find it.
+  /// […]”.
   private static func isNotFound(_ bytes: Bytes, _ gap: Range<Int>) -> Bool {
     var end = gap.upperBound
     while end > gap.lowerBound, !sentenceEnds.contains(bytes[end - 1]) {
@@ -286,7 +287,7 @@ enum PlaceWords {
 }
 
 extension Outline {
-  /// Whether a bracket contains only words, such as “(not sure)”, and so belongs to the text around places.
+  /// Whether a bracket contains only words, such as “(not sure)”. It then belongs to the text around places.
   func isOfWords(_ node: Int) -> Bool {
     let one = nodes[node]
     guard one.kind == .list, one.numbers.isEmpty else { return false }

@@ -1,8 +1,10 @@
 import Answers
 import RewardCore
 
-/// Reads the points of Molmo: `<point x="10.5" y="20" alt="cat">cat</point>`, `<points x1="1" y1="2" x2="3" y2="4"
-/// alt="cats">`, and those of Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`.
+/// Reads the points of Molmo and Molmo 2.
+///
+/// Molmo writes `<point x="10.5" y="20" alt="cat">cat</point>` or `<points x1="1" y1="2" x2="3" y2="4" alt="cats">`,
+/// and Molmo 2 `<points coords="1 1 105 205 2 300 400">cats</points>`.
 enum PointTagReader {
   /// Reads the points in a range.
   ///
@@ -92,7 +94,8 @@ enum PointTagReader {
     name.count == 6 && bytes.has("coords", at: name.lowerBound, before: name.upperBound)
   }
 
-  /// Reads the points of all images: for each image its number, then a number, x and y for each point, in thousandths.
+  /// Reads the points of all images. Each image has its number, then a number, x and y for each point, in
+  /// thousandths.
   private static func coordinates(
     _ bytes: Bytes, _ range: Range<Int>, isCutOff: Bool, _ open: Int, _ reading: inout Reading
   ) {

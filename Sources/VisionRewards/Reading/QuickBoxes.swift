@@ -1,8 +1,9 @@
 import Answers
 import RewardCore
 
-/// Reads a list of boxes and nothing else, in the most common forms: `[{"bbox_2d": [x1, y1, x2, y2], "label": "cat"},
-/// …]`, or `[[x1, y1, x2, y2], …]`.
+/// Reads a list of boxes and nothing else, in the most common forms.
+///
+/// They are `[{"bbox_2d": [x1, y1, x2, y2], "label": "cat"}, …]` and `[[x1, y1, x2, y2], …]`.
 ///
 /// The result is that of ``PlaceReader``, which reads all other answers.
 struct QuickBoxes {

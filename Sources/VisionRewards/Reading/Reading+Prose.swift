@@ -58,7 +58,8 @@ extension Reading {
     values = denials.stated
   }
 
-  /// Whether words between lists of labeled objects mark several statements: “Before: [{…}] After: [{…}]”.
+  /// Whether words between lists of labeled objects mark several statements. An example is “Before: [{…}] After:
+  /// [{…}]”.
   ///
   /// The name of the objects that follow is no such mark: “Cats: [{…}] Dogs: [{…}]”.
   ///
@@ -81,8 +82,8 @@ extension Reading {
     return false
   }
 
-  /// Uses the words next to places without labels as their labels: `- cat [0, 0, 10, 10]`, `cat (0, 0, 10, 10), dog …`,
-  /// `[0, 0, 10, 10] cat`.
+  /// Uses the words next to places without labels as their labels. Examples are `- cat [0, 0, 10, 10]`, `cat (0, 0,
+  /// 10, 10), dog …` and `[0, 0, 10, 10] cat`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes, _ region: Range<Int>) {

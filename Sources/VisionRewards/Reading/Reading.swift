@@ -70,7 +70,7 @@ package struct Reading: Sendable {
   var prose: Range<Int>?
   /// Whether there is an empty list.
   var hasEmptyList = false
-  /// The repairs.
+  /// The faults that were repaired while reading.
   var repairs: Repairs = []
   /// The ranges of the values in the answer, with their brackets and names.
   var values: [Range<Int>] = []
@@ -97,7 +97,8 @@ package struct Reading: Sendable {
     prose = min(known.lowerBound, place.lowerBound)..<max(known.upperBound, place.upperBound)
   }
 
-  /// Returns the part of an answer to read: without its wrapping, unless the marks of a model family define the space.
+  /// Returns the part of an answer to read, without its wrapping. The marks of a model family are kept if they define
+  /// the space.
   static func place(_ bytes: Bytes, _ region: Range<Int>) -> Range<Int> {
     Syntax.of(bytes, region) == .plain ? Wrapping.stripped(bytes, region) : bytes.trimmed(region)
   }

@@ -3,17 +3,17 @@ struct Side: Sendable, Hashable {
   enum Axis: Int, Sendable { case x, y }
 
   enum Part: Int, Sendable {
-    /// `x0`: the first, with `x1` as the last.
+    /// The first coordinate as `x0`, with `x1` as the last.
     case zeroth
-    /// `x1`: the first, or the last with `x0`.
+    /// The first coordinate as `x1`, or the last with `x0`.
     case one
-    /// `x2`: the last.
+    /// The last coordinate as `x2`.
     case two
-    /// The first by other names: `xmin`, `left`.
+    /// The first coordinate by other names: `xmin`, `left`.
     case minimum, near
-    /// The last by other names: `xmax`, `right`.
+    /// The last coordinate by other names: `xmax`, `right`.
     case maximum, far
-    /// `x`: that of a point, or the first with a width.
+    /// The coordinate `x` of a point, or the first one with a width.
     case plain
     case center
     case size

@@ -3,20 +3,25 @@ import RewardCore
 
 /// A syntax in which models write places in images.
 public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Brackets and JSON: `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]`, `{"point_2d":
-  /// …}`.
+  /// Brackets and JSON.
+  ///
+  /// Examples are `[x1, y1, x2, y2]`, `(x1, y1), (x2, y2)`, `{"bbox_2d": …}`, Shikra's `[…;…]` and `{"point_2d": …}`.
   ///
   /// Each number may have a key: `{"x1": …, "y1": …, "x2": …, "y2": …}`, `{"xmin": …, "ymin": …, "xmax": …, "ymax":
   /// …}`, `{"x": …, "y": …, "width": …, "height": …}` from the upper left corner, `{"x": …, "y": …}` for a point.
   /// Gemini's key `box_2d` means `[ymin, xmin, ymax, xmax]` in thousandths.
   case plain
-  /// Qwen2-VL: `<|object_ref_start|>cat<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`, in thousandths.
+  /// Qwen2-VL, in thousandths.
+  ///
+  /// `<|object_ref_start|>cat<|object_ref_end|><|box_start|>(x1,y1),(x2,y2)<|box_end|>`
   case qwenTokens
   /// InternVL and the first Qwen-VL: `<ref>cat</ref><box>[[x1, y1, x2, y2]]</box>`, in thousandths.
   case boxTags
   /// DeepSeek-VL2: `<|ref|>cat<|/ref|><|det|>[[x1, y1, x2, y2]]<|/det|>`, in thousandths.
   case detTags
-  /// GLM-4.5V: `<|begin_of_box|>[[x1, y1, x2, y2]]<|end_of_box|>`, or JSON between the same tokens, in thousandths.
+  /// GLM-4.5V, in thousandths.
+  ///
+  /// `<|begin_of_box|>[[x1, y1, x2, y2]]<|end_of_box|>`, or JSON between the same tokens.
   case glmTokens
   /// Rex-Omni: `<12><412><568><612>`, in thousandths; also between the tokens of Qwen2-VL.
   case coordinateTokens
@@ -24,9 +29,13 @@ public enum Syntax: String, Sendable, Hashable, Codable, CaseIterable {
   case paliGemma
   /// Florence-2: `cat<loc_100><loc_200><loc_300><loc_400>`, in 1000 bins, represented by their centers.
   case florence
-  /// Kosmos-2: `<phrase>cat</phrase><object><patch_index_0044><patch_index_0863></object>`, in a grid of 32 × 32 cells.
+  /// Kosmos-2, in a grid of 32 × 32 cells.
+  ///
+  /// `<phrase>cat</phrase><object><patch_index_0044><patch_index_0863></object>`
   case kosmos
-  /// Molmo: `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`, in percent of the sides.
+  /// Molmo, in percent of the image size.
+  ///
+  /// `<point x="10.5" y="20" alt="cat">cat</point>` and `<points x1="…" y1="…" x2=…>`.
   ///
   /// Molmo 2: `<points coords="1 1 105 205 2 300 400">cats</points>`, the number of the image and then a number, x and
   /// y for each point, in thousandths; further images follow a tab, comma, colon or semicolon.

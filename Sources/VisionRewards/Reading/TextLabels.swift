@@ -3,8 +3,8 @@ import RewardCore
 
 /// Reads labels from the words next to places.
 enum TextLabels {
-  /// Returns the names before all places, or after all of them, on their lines: `- cat [0, 0, 10, 10]`, `[0, 0, 10, 10]
-  /// cat`; `nil` if a place has none.
+  /// Returns the names before all places, or after all of them, on their lines. Examples are `- cat [0, 0, 10, 10]`
+  /// and `[0, 0, 10, 10] cat`. The result is `nil` if a place has none.
   ///
   /// - Complexity: O(*n*).
   static func names(_ bytes: Bytes, _ region: Range<Int>, beside places: [Range<Int>]) -> [Range<Int>]? {
@@ -24,7 +24,8 @@ enum TextLabels {
     return before.count == places.count ? before : behind.count == places.count ? behind : nil
   }
 
-  /// Returns the name in the words next to a place, without bullets, marks, articles and verbs; `nil` if there is none.
+  /// Returns the name in the words next to a place, without bullets, marks, articles and verbs. The result is `nil`
+  /// if there is none.
   static func name(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int>? {
     var range = bytes.trimmed(range)
     if let first = range.first, let next = ShapeWords.marker(bytes, first, range.upperBound) {

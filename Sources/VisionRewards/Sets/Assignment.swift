@@ -84,7 +84,8 @@ private struct Solver {
     for index in 0..<freeCount { extend(from: Int(free[index])) }
   }
 
-  /// Each unmatched row takes its cheapest column, and raises its price until the second cheapest costs the same.
+  /// Assigns each unmatched row its cheapest column. The price of the column is raised until the second cheapest
+  /// costs the same.
   private mutating func bid(_ count: Int) -> Int {
     var budget = 4 * rows + 16
     var next = 0

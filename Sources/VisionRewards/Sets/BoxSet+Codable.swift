@@ -2,7 +2,7 @@ import Answers
 import RewardCore
 
 extension BoxSet: Codable {
-  /// Reads boxes in one of the forms of data sets.
+  /// Reads boxes in one of the forms that data sets use.
   ///
   /// - a list of `[x1, y1, x2, y2]`, of texts, or of objects such as `{"bbox_2d": […], "label": "cat"}`; `[]` for none;
   /// - a text in any syntax of ``BoxReader``, with or without `<answer>` around it; `None` and `No Objects` for none;

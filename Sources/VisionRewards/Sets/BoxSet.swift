@@ -3,7 +3,7 @@ import RewardCore
 /// The boxes of one image, all in one space; may be empty.
 ///
 /// ```swift
-/// let truth = BoxSet([LabeledBox(cat, label: "cat"), LabeledBox(dog, label: "dog")])
+/// let reference = BoxSet([LabeledBox(cat, label: "cat"), LabeledBox(dog, label: "dog")])
 /// ```
 public struct BoxSet: Sendable, Hashable {
   /// The boxes, in order.
@@ -22,7 +22,9 @@ public struct BoxSet: Sendable, Hashable {
   /// - Precondition: all boxes are in the space.
   public init(_ boxes: [LabeledBox], in space: CoordinateSpace? = nil) {
     let space = space ?? boxes.first?.box.space ?? .undeclared
-    for one in boxes { precondition(one.box.space == space, "a box in \(one.box.space) among boxes in \(space)") }
+    for one in boxes {
+      precondition(one.box.space == space, "all boxes must be in \(space), but one is in \(one.box.space)")
+    }
     self.boxes = boxes
     self.space = space
     exactKeys = boxes.map { $0.label.map { LabelKey(exactly: $0) } }

@@ -1,7 +1,7 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of boxes by the optimal matching with the reference, with penalties for false and missed boxes.
+/// Rewards a list of boxes by the optimal matching with the reference. Unmatched and missed boxes are penalized.
 ///
 /// This is the usual reward for object detection. Use ``BoxMatch`` for a single object, and ``SetCountMatch`` if only
 /// the number of objects matters.
@@ -16,20 +16,20 @@ public import RewardCore
 /// threshold applies to the unmapped overlap.
 ///
 /// ```swift
-/// let truth = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat"), LabeledBox(try Box(200, 0, 300, 100), label: "dog")])
+/// let reference = BoxSet([LabeledBox(try Box(0, 0, 100, 100), label: "cat"), LabeledBox(try Box(200, 0, 300, 100), label: "dog")])
 /// let reward = BoxSetMatch()
 /// let cat = #"{"bbox_2d": [0, 0, 100, 80], "label": "cat"}"#, junk = #"{"bbox_2d": [0, 200, 9, 209], "label": "cat"}"#
-/// reward.score(on: "<think>…</think><answer>[\(cat)]</answer>", given: truth)            // 0.533…: 2 · 0.8 ÷ (1 + 2)
-/// reward.score(on: "<think>…</think><answer>[\(cat), \(junk)]</answer>", given: truth)   // 0.4: 2 · 0.8 ÷ (2 + 2)
+/// reward.score(on: "<think>…</think><answer>[\(cat)]</answer>", given: reference)            // 0.533…: 2 · 0.8 ÷ (1 + 2)
+/// reward.score(on: "<think>…</think><answer>[\(cat), \(junk)]</answer>", given: reference)   // 0.4: 2 · 0.8 ÷ (2 + 2)
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the reference cannot be converted to the space of the predictions.
 /// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
-///   Invalid boxes, and boxes that are impossible in their space, count as false. An answer that is not a list of boxes
+///   Invalid boxes, and boxes that are impossible in their space, count as unmatched. An answer that is not a list of boxes
 ///   scores 0, as does one with more than ``maximumCount`` boxes. A crowd (``LabeledBox/isCrowd``) is treated as a
 ///   single object; ``SetRule`` explains why.
-/// - Laws: a false box never raises the score, a box that overlaps its reference more never lowers it, and the order of
+/// - Laws: an unmatched box never raises the score, a box that overlaps its reference more never lowers it, and the order of
 ///   the boxes does not matter. They hold for ``SetRule/Matching/best``; ``SetRule/Matching/byConfidence`` reproduces published code.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of boxes, *a* the smaller.
 public struct BoxSetMatch: Reward, Configurable {
@@ -113,7 +113,8 @@ public struct BoxSetMatch: Reward, Configurable {
     }
   }
 
-  /// Whether keys of an object can be labels: if every reference has a label, which predictions must then have too.
+  /// Whether keys of an object can be labels. They can if every reference has a label, which predictions must then
+  /// have too.
   func readsKeysAsLabels(_ wanted: BoxSet) -> Bool {
     rule.labels != .ignored && !wanted.labels.keys.isEmpty && wanted.labels.keys.allSatisfy { $0 != nil }
   }

@@ -25,7 +25,7 @@ extension Corners {
 }
 
 extension Completion {
-  /// Calls `body` with the bytes of the text and the boxes of the answer, or the reason why there are none.
+  /// Calls `body` with the bytes of the text and the boxes of the answer. Without boxes, it passes the reason.
   func withBoxes(
     by schema: AnswerSchema, _ finding: Finding, in space: CoordinateSpace, declaresSpace: Bool = false,
     maximumCount: Int,

@@ -2,26 +2,26 @@ public import RewardCore
 
 /// Rewards calibrated confidences of predicted boxes by the quadratic scoring rule.
 ///
-/// Use it beside a reward of accuracy, such as ``BoxSetMatch``, for models that write a confidence with each box.
+/// Use it alongside an accuracy reward, such as ``BoxSetMatch``, for models that write a confidence with each box.
 ///
 /// A box with confidence *c* earns 2c − c² if it is matched, and costs c² if it is not. With *n* references,
 ///
 ///     score = (Σ matched (2c − c²) − Σ unmatched c²) ÷ n, at least 0
 ///
 /// The expected score is highest if a share *c* of the boxes with confidence *c* is correct. Unlike the mean over
-/// predictions, it is not raised by false boxes, however low their confidence.
+/// predictions, it is not raised by unmatched boxes, however low their confidence.
 ///
 /// ```swift
-/// let truth = BoxSet([try Box(0, 0, 100, 100)])
+/// let reference = BoxSet([try Box(0, 0, 100, 100)])
 /// let sure = #"{"Position": [0, 0, 100, 100], "Confidence": 1}"#, humble = #"{"Position": [0, 0, 9, 9], "Confidence": 0.5}"#
 /// let reward = ConfidenceMatch()
-/// reward.score(on: "<think>…</think><answer>[\(sure)]</answer>", given: truth)             // 1
-/// reward.score(on: "<think>…</think><answer>[\(sure), \(humble)]</answer>", given: truth)  // 0.75
+/// reward.score(on: "<think>…</think><answer>[\(sure)]</answer>", given: reference)             // 1
+/// reward.score(on: "<think>…</think><answer>[\(sure), \(humble)]</answer>", given: reference)  // 0.75
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the reference cannot be converted to the space of the predictions.
-/// - Edge cases: a box without a confidence, or with one outside 0…1, counts as a false box of confidence 1. For an
+/// - Edge cases: a box without a confidence, or with one outside 0…1, counts as an unmatched box of confidence 1. For an
 ///   empty reference the score is 1 − Σ c², at least 0.
 /// - Complexity: that of ``BoxSetMatch``, which matches the boxes.
 public struct ConfidenceMatch: Reward, Configurable {

@@ -164,7 +164,7 @@ struct CountReading {
 
   private static let countKeys = ["count", "number", "quantity", "amount"]
 
-  /// Adds an object with a label and an optional count; returns false for conflicting labels, counts or confidences.
+  /// Adds an object with a label and an optional count. Returns false for conflicting labels, counts or confidences.
   private mutating func addLabeled(
     _ labels: Set<LabelKey>, _ outline: Outline, _ keys: [Int], _ bytes: Bytes
   ) -> Bool {

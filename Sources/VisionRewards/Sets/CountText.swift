@@ -1,7 +1,8 @@
 import Answers
 import RewardCore
 
-/// Reads counts by name from a text: `cat: 2, dog: 1`, `two cats and one dog`, one per line, or a single number.
+/// Reads counts by name from a text. Examples are `cat: 2, dog: 1` and `two cats and one dog`. There may be one count
+/// per line, or a single number.
 ///
 /// Every item must be a name with a count. A bound, an alternative, a hedge, a multiplier or any other word makes the
 /// text unreadable.
@@ -54,8 +55,8 @@ struct CountText {
 
   // MARK: Items
 
-  /// Returns the end of the item at an offset, the start of the next one, and whether that is on a new line; `nil` for
-  /// items that are too long.
+  /// Returns the end of the item at an offset, and the start of the next one. It also returns whether the next one is
+  /// on a new line. The result is `nil` for items that are too long.
   private func item(from start: Int, to end: Int) -> (Int, Int, Bool)? {
     var at = start
     while at < end, at - start <= 256 {
@@ -81,7 +82,7 @@ struct CountText {
     return at >= end ? (end, end, false) : nil
   }
 
-  /// Whether a point belongs to a numbered list: only digits precede it.
+  /// Whether a full stop belongs to the number of a list item, so that only digits precede it.
   private func isMarker(_ start: Int, _ point: Int) -> Bool {
     let number = bytes.trimmed(start..<point)
     return !number.isEmpty && number.allSatisfy { bytes[$0].isDigit } && point + 1 < bytes.count
@@ -110,7 +111,7 @@ struct CountText {
     return true
   }
 
-  /// The range without emphasis and quotation marks at its ends.
+  /// Returns the range without emphasis and quotation marks at its ends.
   private func plain(_ range: Range<Int>) -> Range<Int> {
     var range = bytes.trimmed(range)
     while let first = range.first, Self.marks.contains(bytes[first]) {
@@ -199,7 +200,7 @@ struct CountText {
     return true
   }
 
-  /// `no birds`.
+  /// Reads `no birds` as a count of 0.
   private func absent(_ range: Range<Int>) -> (Range<Int>?, Int)? {
     guard IntervalText.starts(bytes, range.lowerBound, range.upperBound, with: "no ") else { return nil }
     return (plain(range.lowerBound + 3..<range.upperBound), 0)

@@ -4,8 +4,8 @@ import RewardCore
 /// The reference numbers of objects by name, including objects without a name.
 ///
 /// ```swift
-/// let truth = LabelCounts(["cat": 2, "dog": 1])
-/// truth.total   // 3
+/// let reference = LabelCounts(["cat": 2, "dog": 1])
+/// reference.total   // 3
 /// ```
 public struct LabelCounts: Sendable, Hashable {
   /// A name with its count.
@@ -54,8 +54,9 @@ public struct LabelCounts: Sendable, Hashable {
 }
 
 extension LabelCounts: Codable {
-  /// Reads `{"cat": 2, "dog": 1}`, a text such as `"2 cats, 1 dog"`, a list of names, `["cat", "cat", "dog"]`, a number
-  /// of objects without a name, or boxes in a form of ``BoxSet``.
+  /// Reads counts by name, in one of several forms. They are `{"cat": 2, "dog": 1}`, a text such as `"2 cats, 1
+  /// dog"`, a list of names, `["cat", "cat", "dog"]`, a number of objects without a name, and the forms of a
+  /// ``BoxSet``.
   ///
   /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {

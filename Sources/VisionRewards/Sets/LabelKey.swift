@@ -1,7 +1,7 @@
 package import RewardCore
 
-/// A label in the form for comparison: in lowercase, with `_` as a space, collapsed white space, and without an initial
-/// article and a final full stop: “The cat.” is “cat”.
+/// A label in the form for comparison: “The cat.” becomes “cat”. It is in lowercase, with `_` as a space and
+/// collapsed white space, without an initial article and a final full stop.
 package struct LabelKey: Sendable, Hashable {
   let bytes: [UInt8]
 

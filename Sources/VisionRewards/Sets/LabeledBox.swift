@@ -1,6 +1,6 @@
 /// A box with a label and a confidence.
 public struct LabeledBox: Sendable, Hashable {
-  /// The box.
+  /// The box around the object.
   public var box: Box
   /// The label of the object in the box.
   public var label: String?

@@ -2,16 +2,20 @@ extension Overlap {
   /// Returns the overlaps of every box of one list with every box of another, row by row.
   ///
   /// ```swift
-  /// // The overlap of found[i] and truth[j]:
-  /// Overlap.iou.matrix(found, truth)[i * truth.count + j]
+  /// // The overlap of predictions[i] and references[j]:
+  /// Overlap.iou.matrix(predictions, references)[i * references.count + j]
   /// ```
   ///
   /// - Precondition: all boxes are in the same space.
   /// - Complexity: O(*n* *m*).
   public func matrix(_ rows: [Box], _ columns: [Box], _ convention: PixelConvention = .continuous) -> [Double] {
     if let first = rows.first ?? columns.first {
-      for box in rows { precondition(box.space == first.space, "boxes in \(first.space) and in \(box.space)") }
-      for box in columns { precondition(box.space == first.space, "boxes in \(first.space) and in \(box.space)") }
+      for box in rows {
+        precondition(box.space == first.space, "all boxes must be in \(first.space), but one is in \(box.space)")
+      }
+      for box in columns {
+        precondition(box.space == first.space, "all boxes must be in \(first.space), but one is in \(box.space)")
+      }
     }
     return matrix(rows.map(\.corners), columns.map(\.corners), convention)
   }
@@ -26,7 +30,8 @@ extension Overlap {
     return out
   }
 
-  /// The common case: most pairs do not overlap, which is detected for four boxes at a time.
+  /// Returns the IoU of all pairs in the common case. Most pairs do not overlap, which is detected for four boxes at
+  /// a time.
   private static func continuousIoU(_ rows: [Corners], _ columns: [Corners]) -> [Double] {
     let count = columns.count
     guard count > 0 else { return [] }

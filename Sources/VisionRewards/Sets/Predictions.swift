@@ -11,7 +11,7 @@ struct Predictions<Value> {
   var confidences: [Double?] = []
   /// The labels of all predictions for display, including invalid ones; empty if there are none.
   var labels: [Excerpt?] = []
-  /// The repairs.
+  /// The faults that were repaired while reading.
   var repairs: Repairs = []
   /// The number of invalid or impossible predictions.
   var unreadableCount = 0
@@ -44,8 +44,8 @@ struct Predictions<Value> {
 }
 
 extension Completion {
-  /// Reads a list of predictions from the answer, and calls `judge` with them, or `otherwise` with the reason why there
-  /// are none.
+  /// Reads a list of predictions from the answer, and calls `judge` with them. Without a list, it calls `otherwise`
+  /// with the reason.
   ///
   /// - Parameters:
   ///   - maximumCount: the maximum number of predictions.

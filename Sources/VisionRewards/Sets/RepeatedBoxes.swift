@@ -3,6 +3,9 @@ public import RewardCore
 
 /// Penalizes a list with repeated boxes, by the share of boxes that occurred before.
 ///
+/// Use it if a policy repeats boxes until the token limit. ``BoxSetMatch`` already counts repeated boxes as
+/// unmatched.
+///
 ///     −amount · (1 − distinct ÷ all)
 ///
 /// ```swift
@@ -41,7 +44,7 @@ public struct RepeatedBoxes: Reward, Configurable {
     checkOptions()
   }
 
-  /// From −amount to 0.
+  /// The range from −amount to 0.
   public var range: ClosedRange<Double> { -amount...0 }
 
   public mutating func configure(_ options: inout Options) {

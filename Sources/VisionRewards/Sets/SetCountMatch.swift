@@ -1,22 +1,23 @@
 public import Answers
 public import RewardCore
 
-/// Rewards the number of objects in an answer, in total or by name, with partial credit for small errors.
+/// Rewards the number of objects in an answer, in total or by name. Small errors earn partial credit.
 ///
 /// With *f* predicted and *n* reference objects,
 ///
 ///     total      max(0, 1 − |f − n| ÷ zeroDistance)
 ///     perLabel   the mean of that over the labels of both, where a label of only one of them scores 0
 ///
-/// Positions are ignored, so an unmatched object can compensate for a missed one. Use it beside a reward that compares
-/// positions, such as ``BoxSetMatch``.
+/// Positions are ignored, so an unmatched object can compensate for a missed one. Use it alongside a reward that compares
+/// positions, such as ``BoxSetMatch``, or if the answer is a count by name. Use ``/TextRewards/CountMatch`` for a single
+/// number.
 ///
 /// ```swift
-/// let truth = LabelCounts(["cat": 2, "dog": 1])
+/// let reference = LabelCounts(["cat": 2, "dog": 1])
 /// let reward = SetCountMatch(.perLabel, zeroDistance: 2)
-/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"dog\": 1}</answer>", given: truth)     // 1
-/// reward.score(on: "<think>…</think><answer>[\"cat\", \"dog\"]</answer>", given: truth)           // 0.75: (½ + 1) ÷ 2
-/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: truth)    // 0.333…: (1 + 0 + 0) ÷ 3
+/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"dog\": 1}</answer>", given: reference)     // 1
+/// reward.score(on: "<think>…</think><answer>[\"cat\", \"dog\"]</answer>", given: reference)           // 0.75: (½ + 1) ÷ 2
+/// reward.score(on: "<think>…</think><answer>{\"cat\": 2, \"bird\": 1}</answer>", given: reference)    // 0.333…: (1 + 0 + 0) ÷ 3
 /// ```
 ///
 /// The answer is an object of numbers by name, a list of names, a list of boxes or other objects with a `label`, boxes

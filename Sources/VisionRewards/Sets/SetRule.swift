@@ -10,11 +10,11 @@ import RewardCore
 /// if that is below the threshold, times the factor of the label rule. ``MaskSetMatch``, ``ShapeSetMatch`` and
 /// ``BoxSetMatch`` have these options.
 ///
-/// - Edge cases: if there are neither predictions nor references, the score is 1; if there are none of exactly one, it
-///   is 0.
-/// - Laws: for ``Matching/best``, a false prediction never raises the score, a prediction closer to its reference never
-///   lowers it, and order does not matter. A false prediction is an unmatched one: with a low threshold, a bad
-///   prediction that overlaps an otherwise unmatched reference is a poor pair, not a false prediction.
+/// - Edge cases: if there are neither predictions nor references, the score is 1; if there are only predictions or only
+///   references, it is 0.
+/// - Laws: for ``Matching/best``, an unmatched prediction never raises the score, a prediction closer to its reference never
+///   lowers it, and order does not matter. With a low threshold, a bad prediction
+///   that overlaps an otherwise unmatched reference is a poor pair, and therefore matched.
 /// - Crowds: a crowd region is one reference object. COCO's evaluation (``PrecisionEvaluation``) ignores crowds and the
 ///   predictions in them, which would break the laws here: with a threshold of 0.1, an exact pair, another reference,
 ///   and a prediction in the crowd would score 2 · 1 ÷ (1 + 2) = 0.67. Moved within the crowd so that it overlaps the
@@ -25,7 +25,7 @@ public struct SetRule: Sendable, Hashable {
   public enum Matching: String, Sendable, Hashable, Codable, CaseIterable {
     /// The matching with the largest sum of qualities.
     case best
-    /// In order of decreasing confidence, each prediction takes the best unmatched reference; predictions without
+    /// Each prediction takes the best unmatched reference, in order of decreasing confidence. Predictions without
     /// confidence come first.
     case byConfidence
   }
@@ -130,7 +130,7 @@ public struct SetRule: Sendable, Hashable {
     return partners
   }
 
-  /// Each row in order takes the best unmatched column.
+  /// Matches each row, in order, with the best unmatched column.
   private func greedy(_ values: [Double], rows: Int, columns: Int) -> [Int?] {
     var isTaken = [Bool](repeating: false, count: columns)
     return (0..<rows).map { row in

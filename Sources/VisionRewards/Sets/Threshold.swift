@@ -1,6 +1,6 @@
 import RewardCore
 
-/// A threshold of a similarity: that of a pair in a set, or that of a single match.
+/// The threshold for a similarity, of a pair in a set or of a single match.
 ///
 /// Without a threshold, the score of a single match is its similarity; with one, it is 1 or 0.
 public enum Threshold: Sendable, Hashable {

@@ -22,7 +22,7 @@ public struct Box3D: Geometry {
     self.numbers = numbers
   }
 
-  /// The volume.
+  /// The product of the three side lengths.
   public var volume: Double { (0..<3).reduce(1) { $0 * (numbers[$1 + 3] - numbers[$1]) } }
 
   public func similarity(to other: Box3D) -> Double {

@@ -47,8 +47,8 @@ extension Completion {
     }
   }
 
-  /// Reads a list of shapes from the answer, and calls `judge` with them, or `otherwise` with the reason why there are
-  /// none.
+  /// Reads a list of shapes from the answer, and calls `judge` with them. Without a list, it calls `otherwise` with
+  /// the reason.
   ///
   /// - Parameter maximumCount: the maximum number of shapes.
   func withShapes<Target: Geometry>(
@@ -83,7 +83,7 @@ extension Completion {
 extension ShapeFinds {
   /// Finds the shapes of a kind in a part of a text.
   ///
-  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be labels.
+  /// - Parameter readsLabels: whether keys of objects and words next to shapes can be labels.
   /// - Complexity: O(*n*).
   static func find<Target: Geometry>(
     _ kind: Target.Type, _ bytes: Bytes, _ place: Range<Int>, _ finding: Finding, readsLabels: Bool = false

@@ -1,6 +1,7 @@
 import RewardCore
 
-/// An object in an image, a video or a 3-D scene that is given by numbers, such as an ``Interval`` or a ``RotatedBox``.
+/// An object in an image, a video or a 3-D scene that is given by numbers. Examples are an ``Interval`` and a
+/// ``RotatedBox``.
 ///
 /// ``ShapeMatch`` rewards a single object, and ``ShapeSetMatch`` a list of objects.
 public protocol Geometry: ShapeReference where Prediction == Self {
@@ -10,7 +11,7 @@ public protocol Geometry: ShapeReference where Prediction == Self {
   static var setMatchKind: String { get }
   /// The name of the object in reasons: “an interval”.
   static var noun: String { get }
-  /// The number of numbers of an object; `nil` for a list of any number of points.
+  /// How many numbers an object has; `nil` for a list of any number of points.
   static var numberCount: Int? { get }
   /// The keys, in lowercase, under which models write the numbers.
   static var keys: [String] { get }
@@ -18,15 +19,16 @@ public protocol Geometry: ShapeReference where Prediction == Self {
   static var fields: [[String]] { get }
   /// The name of the similarity in reasons: “IoU”.
   static var measure: String { get }
-  /// Creates an object from its numbers in the order in which models write them, or returns `nil` if they are invalid.
+  /// Creates an object from its numbers in the order in which models write them. The result is `nil` if they are
+  /// invalid.
   init?(numbers: [Double])
-  /// The numbers, in that order.
+  /// The numbers, in the order of ``init(numbers:)``.
   var numbers: [Double] { get }
   /// Returns the similarity of two objects, in 0…1; 1 for equal objects.
   func similarity(to other: Self) -> Double
   /// Returns the object after scaling the image; `nil` for objects that are not in an image.
   func stretched(x: Double, y: Double) -> Self?
-  /// Whether the object is in an image, so that its coordinates are pixels or parts of the sides.
+  /// Whether the object is in an image, so that its coordinates are pixels or parts of the image size.
   static var isInImage: Bool { get }
   /// Whether the object requires equal factors on both axes, as a rotated box does.
   static var needsEqualFactors: Bool { get }
@@ -35,7 +37,7 @@ public protocol Geometry: ShapeReference where Prediction == Self {
 }
 
 extension Geometry {
-  /// No names of individual numbers.
+  /// The default: the numbers have no names.
   public static var fields: [[String]] { [] }
 
   /// Returns `nil`: the object is not in an image.
@@ -53,8 +55,8 @@ extension Geometry {
   /// Returns the object itself, which has no space.
   public func placed(in space: CoordinateSpace) -> Self { self }
 
-  /// Returns the factors that convert coordinates of a model's space to those of this object; `nil` if there is no
-  /// conversion.
+  /// Returns the factors that convert coordinates of a model's space to those of this object. The result is `nil` if
+  /// there is no conversion.
   func factors(from written: CoordinateSpace?) -> CoordinateSpace.Factors? {
     guard let factors = (written ?? space).factors(to: space) else { return nil }
     return Self.needsEqualFactors && factors.x(1) != factors.y(1) ? nil : factors
@@ -66,8 +68,9 @@ extension Geometry {
     return (isSame ? found : found.stretched(x: factors.x(1), y: factors.y(1)))?.placed(in: space)
   }
 
-  /// Reads a list of numbers or of lists of numbers, alone or in an object under one of ``keys``, or each number in
-  /// ``fields``; or a text in the notation of an answer, such as `"00:12 - 00:20"`.
+  /// Reads a list of numbers or of lists of numbers, alone or in an object. In an object, the list is under one of
+  /// ``keys``, or each number is in ``fields``. A text in the notation of an answer, such as `"00:12 - 00:20"`, is
+  /// also read.
   ///
   /// The object may declare the size of the model's input, as for a ``Box``: with `"imageSize": [w, h]` (or a
   /// `"space"`) and `"inputSize": [w, h]`, it is converted to pixels of that size.
@@ -89,7 +92,7 @@ extension Geometry {
       }
     } else {
       throw ConfigurationError([
-        .init([], "there is not \(Self.noun): none of the keys \(Self.keys.joined(separator: ", "))")
+        .init([], "this is not \(Self.noun); one of these keys is required: \(Self.keys.joined(separator: ", "))")
       ])
     }
     self = try shape.seen(Framing(from: container))

@@ -14,9 +14,9 @@ public struct Interval: Geometry {
   public static let noun = "an interval"
   public static let measure = "IoU"
 
-  /// The start.
+  /// The time at which the interval starts.
   public let start: Double
-  /// The end.
+  /// The time at which the interval ends.
   public let end: Double
 
   /// Creates an interval.
@@ -25,7 +25,7 @@ public struct Interval: Geometry {
   public init(_ start: Double, _ end: Double) {
     precondition(
       start <= end && Self.areUsable([start, end]),
-      "an interval must be finite and end after its start, but is \(start) to \(end)")
+      "an interval must be finite and must not end before its start, but is \(start) to \(end)")
     self.start = start
     self.end = end
   }

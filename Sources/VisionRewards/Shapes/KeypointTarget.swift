@@ -8,6 +8,8 @@
 
 /// The reference keypoints of one body, in a fixed order, with the scale for distances.
 ///
+/// Use it as the reference of a ``ShapeMatch`` for ``Keypoints``.
+///
 /// With the distance *d* of a point from its reference, the area *s*² of the body and the constant *k* of the point,
 /// object keypoint similarity (OKS) is the mean of exp(−d² ÷ (2 s² (2k)²)) over the visible points of the reference.
 ///
@@ -44,8 +46,10 @@ public struct KeypointTarget: Sendable, Hashable, Codable {
   }
 
   private static func problem(_ points: [Point?], _ area: Double, _ constants: [Double]) -> String? {
-    if points.count != constants.count { return "there are \(points.count) points, but \(constants.count) constants" }
-    if !points.contains(where: { $0 != nil }) { return "no point is visible" }
+    if points.count != constants.count {
+      return "constants must have \(points.count) entries, one per point, but has \(constants.count)"
+    }
+    if !points.contains(where: { $0 != nil }) { return "at least one point must be visible" }
     if !(area > 0 && area.isFinite) { return "the area must be positive and finite, but is \(area)" }
     return constants.allSatisfy { $0 > 0 && $0.isFinite } ? nil : "constants must be positive, but are \(constants)"
   }

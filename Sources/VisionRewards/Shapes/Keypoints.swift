@@ -1,6 +1,7 @@
 import RewardCore
 
-/// The predicted keypoints of one body: pairs of coordinates, or triples with COCO's visibility, which is ignored.
+/// The predicted keypoints of one body: pairs of coordinates, or triples with COCO's visibility. The visibility is
+/// ignored.
 ///
 /// They are compared with a ``KeypointTarget``.
 public struct Keypoints: Geometry {

@@ -3,21 +3,23 @@ public import RewardCore
 
 /// Rewards points inside reference regions, one point per region.
 ///
+/// Use it for pointing and for actions on a screen. Use ``BoxMatch`` if the answer is a box.
+///
 /// With the maximum number *h* of matched points and regions, *f* predicted points and *n* regions,
 ///
 ///     score = 2h ÷ (f + n)
 ///
 /// ```swift
-/// let truth = PointTarget([.box(try Box(0, 0, 10, 10))])
-/// PointMatch().score(on: "<think>…</think><answer>(5, 5)</answer>", given: truth)          // 1
-/// PointMatch().score(on: "<think>…</think><answer>(5, 5), (50, 5)</answer>", given: truth) // 0.666…
+/// let reference = PointTarget([.box(try Box(0, 0, 10, 10))])
+/// PointMatch().score(on: "<think>…</think><answer>(5, 5)</answer>", given: reference)          // 1
+/// PointMatch().score(on: "<think>…</think><answer>(5, 5), (50, 5)</answer>", given: reference) // 0.666…
 /// ```
 ///
 /// - Range: `0...1`.
 /// - Abstains: if the predictions cannot be converted, because the space of the reference is undeclared.
 /// - Edge cases: an empty list for an empty reference scores 1. Points are `(x, y)`, `{"point_2d": [x, y]}`, `{"x": …,
 ///   "y": …}`, Molmo's `<point x="…" y="…">` or Molmo 2's `<points coords="…">`. In an undeclared space, coordinates of
-///   Molmo are fractions of the sides. Gemini's `{"point": [y, x]}` requires the order ``Order/yx`` and thousandths,
+///   Molmo are fractions of the image size. Gemini's `{"point": [y, x]}` requires the order ``Order/yx`` and thousandths,
 ///   since other models write x first under the same key.
 /// - Complexity: O(*n*) in the length of the completion, and O(*a*² *b*) in the numbers of points and regions.
 public struct PointMatch: Reward, Configurable {
@@ -106,7 +108,7 @@ public struct PointMatch: Reward, Configurable {
       guard !isDoubtful else {
         return Verdict(name, 0, because: .refused(Excerpt(completion.text.slice(region))))
       }
-      // Two actions are two answers to a question for one point; extra points in a list count as false.
+      // Two actions are two answers to a question for one point; extra points in a list count as unmatched.
       let actions = Set(reading.items.map(\.action)).count
       if reference.regions.count == 1 && actions > 1 && reading.items.contains(where: { $0.action != nil }) {
         return Verdict(name, 0, because: .several("action", Excerpt(completion.text.slice(region))))

@@ -2,7 +2,7 @@ import RewardCore
 
 /// The reference regions for points: boxes, masks, or neighborhoods of points.
 public struct PointTarget: Sendable, Hashable {
-  /// A region.
+  /// A region that one point must be in.
   public enum Region: Sendable, Hashable {
     /// A box, its edges included.
     case box(Box)
@@ -25,7 +25,7 @@ public struct PointTarget: Sendable, Hashable {
   public init(_ regions: [Region], in space: CoordinateSpace = .undeclared) {
     for region in regions {
       switch region {
-      case .box(let box): precondition(box.space == space, "a box in \(box.space) among targets in \(space)")
+      case .box(let box): precondition(box.space == space, "all boxes must be in \(space), but one is in \(box.space)")
       case .place(_, let distance):
         precondition(distance >= 0 && distance.isFinite, "a distance must be finite and ≥ 0, but is \(distance)")
       case .mask: break
@@ -61,7 +61,8 @@ public struct PointTarget: Sendable, Hashable {
 }
 
 extension PointTarget: Codable {
-  /// Reads `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`, with the space of a ``Box``.
+  /// Reads regions from `{"boxes": […]}`, `{"masks": […]}`, or `{"points": [[x, y], …], "within": 20}`. The space is
+  /// that of a ``Box``.
   ///
   /// With `"inputSize"`, regions are converted to pixels of the model's input; a distance is scaled by the mean of the
   /// two factors. Masks without a space are in their own pixels.

@@ -50,7 +50,7 @@ public struct Polygon: Geometry {
 
   public var numbers: [Double] { points.flatMap { [$0.x, $0.y] } }
 
-  /// The area.
+  /// The area that the polygon encloses.
   public var area: Double { abs(Self.signedArea(points)) }
 
   /// Returns the signed area, computed relative to the first point for precision.
@@ -72,8 +72,8 @@ public struct Polygon: Geometry {
     return similarity(to: other, steps: &steps)
   }
 
-  /// Returns the similarity, or 0 if the budget of steps is used up: one step for each pair of edges above or below
-  /// each other.
+  /// Returns the similarity, or 0 if the budget of steps is used up. Each pair of edges above or below each other
+  /// costs one step.
   func similarity(to other: Polygon, steps: inout Int) -> Double {
     if points == other.points { return 1 }
     // In a fixed order, so that the result is symmetric bit for bit.

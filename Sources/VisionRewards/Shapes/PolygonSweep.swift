@@ -10,7 +10,7 @@ enum PolygonSweep {
   struct Edge: Sendable, Hashable {
     var left: Point
     var right: Point
-    /// 1 if the polygon traverses the edge from left to right, −1 otherwise.
+    /// The direction: 1 if the polygon traverses the edge from left to right, −1 otherwise.
     var sign: Double
   }
 
@@ -36,7 +36,7 @@ enum PolygonSweep {
     }
   }
 
-  /// Returns the area of the intersection, which is not negative; 0 if the budget of steps is used up.
+  /// Returns the area of the intersection, which is ≥ 0; 0 if the budget of steps is used up.
   ///
   /// - Complexity: O(*n* + *m* + *p*) for *p* pairs of edges that are above or below each other.
   static func area(_ a: Edges, _ b: Edges, steps: inout Int) -> Double {

@@ -25,7 +25,7 @@ public struct RotatedBox: Geometry {
   public static let noun = "a rotated box of five numbers"
   public static let measure = "IoU"
 
-  /// The center.
+  /// The center, about which the box is rotated.
   public let center: Point
   /// The length of the side along the angle.
   public let width: Double
@@ -71,7 +71,7 @@ public struct RotatedBox: Geometry {
     }
   }
 
-  /// Returns the box with its sides rotated and scaled by factors; right angles are preserved even if the factors
+  /// Returns the box with its sides rotated and scaled by factors. Right angles are preserved even if the factors
   /// differ.
   public func stretched(x: Double, y: Double) -> RotatedBox? {
     let turn = angle * Double.pi / 180

@@ -122,7 +122,8 @@ struct ShapeFields {
 
 /// Reads a number of a shape.
 enum ShapeScalar {
-  /// Reads a number that fills a range, optionally in quotation marks, in pixels, degrees or without a unit.
+  /// Reads a number that fills a range, optionally in quotation marks. It may be in pixels, in degrees or without a
+  /// unit.
   static func read(_ bytes: Bytes, _ range: Range<Int>) -> Double? {
     var range = bytes.trimmed(range)
     if range.count > 2, bytes[range.lowerBound] == bytes[range.upperBound - 1],
@@ -172,7 +173,7 @@ extension Outline {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Calls `body` with the text, in which fullwidth signs of a region are replaced by ASCII forms at the same offsets.
+  /// Calls `body` with the text, with fullwidth signs of a region replaced by ASCII forms. All offsets are preserved.
   ///
   /// - Complexity: O(*n*).
   func withFolded<Result>(_ region: Range<Int>, _ body: (Bytes) -> Result) -> Result {

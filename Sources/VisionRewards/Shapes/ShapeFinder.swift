@@ -13,7 +13,7 @@ struct ShapeFinder<Target: Geometry> {
 
   /// Reads a region.
   ///
-  /// - Parameter readsLabels: whether keys of objects and words beside shapes can be labels.
+  /// - Parameter readsLabels: whether keys of objects and words next to shapes can be labels.
   /// - Complexity: O(*n*).
   static func find(_ bytes: Bytes, _ region: Range<Int>, _ finding: Finding, readsLabels: Bool) -> ShapeFinds {
     var finder = ShapeFinder(bytes, region, readsLabels: readsLabels)
@@ -83,7 +83,7 @@ struct ShapeFinder<Target: Geometry> {
       && !gap.contains { bytes[$0].isDigit } && !PlaceKeys.isDenied(bytes, gap.prefix(40))
   }
 
-  /// Returns the outermost brackets; keys without brackets are treated as text unless they belong to the kind.
+  /// Returns the outermost brackets. Keys without brackets are treated as text unless they belong to the kind.
   private mutating func rootNodes() -> [Int] {
     var nodes: [Int] = []
     for child in outline.children(of: 0) {
@@ -140,7 +140,8 @@ struct ShapeFinder<Target: Geometry> {
     }
   }
 
-  /// Whether numbers without brackets are all separated by commas, or are pairs `x,y` separated by white space.
+  /// Whether numbers without brackets are separated uniformly. All are separated by commas, or are pairs `x,y`
+  /// separated by white space.
   private func isEven(_ region: Range<Int>) -> Bool {
     var commas: [Bool] = []
     var at = region.lowerBound

@@ -20,7 +20,7 @@ extension ShapeFinds {
     }
     switch finding {
     case .exact:
-      if !isAlone(bytes, values, outline) { refusal = .unreadable("nothing but the value", excerpt(bytes, region)) }
+      if !isAlone(bytes, values, outline) { refusal = .unreadable("the value alone", excerpt(bytes, region)) }
     case .stated:
       // A key without brackets is a word of the text: “Example: […]”.
       let hasKey = outline.children(of: 0).contains { outline.nodes[$0].isImplicit }

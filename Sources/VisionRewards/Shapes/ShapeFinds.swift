@@ -22,7 +22,7 @@ struct ShapeFinds {
   var region: Range<Int>
   /// Whether the answer is an empty list or a word for it.
   var isEmptyList = false
-  /// The repairs.
+  /// The faults that were repaired while reading.
   var repairs: Repairs = []
   /// The reason for giving up, or why the text does not commit to the shapes.
   var refusal: Reason?
@@ -37,7 +37,7 @@ struct ShapeFinds {
     }
   }
 
-  /// Labels shapes without labels by the words beside them: `cat: [[0, 0], …]`.
+  /// Labels shapes without labels by the words next to them: `cat: [[0, 0], …]`.
   ///
   /// - Complexity: O(*n*).
   mutating func labelByText(_ bytes: Bytes) {
@@ -55,8 +55,8 @@ struct ShapeFinds {
 
 /// Words around shapes, and the keys of lists of shapes.
 enum ShapeWords {
-  /// Whether a range contains only separators of list items: white space, commas, arrows, bullets, list numbers,
-  /// quotation marks, emphasis, code fences, `and`, `then`.
+  /// Whether a range contains only separators of list items. They are white space, commas, arrows, bullets, list
+  /// numbers, quotation marks, emphasis, code fences, `and` and `then`.
   ///
   /// - Complexity: O(*n*).
   static func isGlue(_ bytes: Bytes, _ range: Range<Int>, isAtStart: Bool = false) -> Bool {
@@ -117,7 +117,7 @@ enum ShapeWords {
     "-->", "->", "=>", "→", "，", "、", "；", "。", "and ", "then ", "to ", "from ",
   ]
 
-  /// Whether the value of a key is excluded from the answer: `avoid`, `not_polygon`, `irrelevant_windows`.
+  /// Whether a key excludes its value from the answer: `avoid`, `not_polygon`, `irrelevant_windows`.
   static func isDenied(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
     guard key.count <= 64 else { return true }
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -136,7 +136,8 @@ enum ShapeWords {
     "shapes", "instances", "annotations", "finalanswer",
   ]
 
-  /// Returns a key in lowercase without underscores, hyphens and spaces; `nil` for keys longer than any known key.
+  /// Returns a key in lowercase without underscores, hyphens and spaces. The result is `nil` for keys longer than any
+  /// known key.
   static func folded(_ bytes: Bytes, _ key: Range<Int>) -> String? {
     guard key.count <= 32 else { return nil }
     var out = ""

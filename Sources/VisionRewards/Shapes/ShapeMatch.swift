@@ -6,10 +6,10 @@ public import RewardCore
 /// Use ``ShapeSetMatch`` for several objects, and ``BoxMatch`` for axis-aligned boxes in images.
 ///
 /// ```swift
-/// let truth = Interval(2, 6)
-/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>[4, 6]</answer>", given: truth)             // 0.5
-/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>00:04 to 00:06</answer>", given: truth)      // 0.5
-/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>{\"end\": 4, \"start\": 6}</answer>", given: truth)  // 0: reversed
+/// let reference = Interval(2, 6)
+/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>[4, 6]</answer>", given: reference)             // 0.5
+/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>00:04 to 00:06</answer>", given: reference)      // 0.5
+/// ShapeMatch<Interval>().score(on: "<think>…</think><answer>{\"end\": 4, \"start\": 6}</answer>", given: reference)  // 0: reversed
 /// ```
 ///
 /// The answer is a list of numbers or points, or an object with such a list under a key of the kind

@@ -15,8 +15,8 @@ extension Geometry {
 }
 
 extension PointMatch: ReferenceAnswering {
-  /// Returns a point in each region: the center of a box, the point itself, a pixel of a mask; nothing if a mask is
-  /// empty.
+  /// Returns a point in each region, or nothing if a mask is empty. It is the center of a box, the point itself, or a
+  /// pixel of a mask.
   public func referenceAnswers(for reference: PointTarget) -> [String] {
     var points: [String] = []
     guard let back = reference.space.factors(to: space ?? reference.space) else { return [] }

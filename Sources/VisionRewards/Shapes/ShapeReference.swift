@@ -1,6 +1,6 @@
 public import RewardCore
 
-/// A reference for the shapes of an answer: a ``Geometry``, or the keypoints of a body with their scale.
+/// A reference for the shapes of an answer. It is a ``Geometry``, or the keypoints of a body with their scale.
 ///
 /// ``ShapeMatch`` rewards a single object, and ``ShapeSetMatch`` a list of objects.
 public protocol ShapeReference: Sendable, Hashable, Codable {
@@ -23,7 +23,7 @@ public protocol ShapeReference: Sendable, Hashable, Codable {
 
 /// The reason why a prediction cannot be compared with a reference.
 public struct Mismatch: Error, Sendable, Hashable {
-  /// The reason.
+  /// The reason, as in verdicts.
   public let reason: Reason
 }
 
@@ -35,7 +35,7 @@ extension ShapeReference where Self: Geometry, Prediction == Self {
   public func similarity(of prediction: Self, in space: CoordinateSpace?, steps: inout Int) -> Result<Double, Mismatch>
   {
     guard let factors = factors(from: space), let found = reading(prediction, from: space, factors) else {
-      return .failure(Mismatch(reason: .unsatisfied("\(Self.noun) in the space of the reference")))
+      return .failure(Mismatch(reason: .unsatisfied("the prediction is not in the space of the reference")))
     }
     if found == self { return .success(1) }
     guard steps > 0 else { return .success(0) }

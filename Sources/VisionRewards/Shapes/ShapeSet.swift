@@ -4,7 +4,7 @@ import RewardCore
 /// Several objects of one kind, with optional labels; may be empty.
 ///
 /// ```swift
-/// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
+/// let reference = ShapeSet([Interval(2, 6), Interval(10, 14)])
 /// ```
 public struct ShapeSet<Target: ShapeReference>: Sendable, Hashable {
   /// The objects, in order.
@@ -36,9 +36,9 @@ extension ShapeSet: Codable {
     }
   }
 
-  /// Reads a list of lists of numbers, or of objects with a `label` that contain the numbers under one of
-  /// ``Geometry/keys`` or in ``Geometry/fields``; or `{"shapes": […], "labels": […]}`, with `"imageSize"` and
-  /// `"inputSize"` if the model sees the image at another size.
+  /// Reads a list of lists of numbers, or of objects with a `label`. An object contains the numbers under one of
+  /// ``Geometry/keys`` or in ``Geometry/fields``. The list may be in `{"shapes": […], "labels": […]}`, with
+  /// `"imageSize"` and `"inputSize"` if the model sees the image at another size.
   ///
   /// - Throws: an error with the cause.
   public init(from decoder: any Decoder) throws {
@@ -71,7 +71,11 @@ extension ShapeSet: Codable {
     let shapes = finds.items.compactMap { Target.Prediction(numbers: $0.numbers) as? Target }
     guard finds.refusal == nil, finds.faultCount == 0, shapes.count == finds.items.count,
       !shapes.isEmpty || finds.isEmptyList, !finds.repairs.contains(.cutOff)
-    else { throw ConfigurationError([.init([], "\(Excerpt(text)) is not a list, each \(Target.Prediction.noun)")]) }
+    else {
+      throw ConfigurationError([
+        .init([], "\(Excerpt(text)) is not a list whose entries are each \(Target.Prediction.noun)")
+      ])
+    }
     return Self(
       zip(shapes, finds.items).map { shape, item in
         Labeled(shape, label: item.label.map { range in text.withBytes { JSONText.unescaped($0, range) } })

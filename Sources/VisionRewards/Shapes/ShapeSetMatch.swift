@@ -1,17 +1,19 @@
 public import Answers
 public import RewardCore
 
-/// Rewards a list of objects by the optimal matching with the reference: time intervals, rotated boxes, polygons,
-/// trajectories, 3-D boxes.
+/// Rewards a list of objects by the optimal matching with the reference. The objects are time intervals, rotated
+/// boxes, polygons, trajectories or 3-D boxes.
+///
+/// Use ``ShapeMatch`` for a single object, and ``BoxSetMatch`` for axis-aligned boxes in images.
 ///
 /// The score is that of ``SetRule``: 2Q ÷ (predictions + references) for penalties of ½, with the sum *Q* of the
 /// similarities of the pairs.
 ///
 /// ```swift
-/// let truth = ShapeSet([Interval(2, 6), Interval(10, 14)])
+/// let reference = ShapeSet([Interval(2, 6), Interval(10, 14)])
 /// let reward = ShapeSetMatch<Interval>()
-/// reward.score(on: "<think>…</think><answer>[[2, 6], [10, 12]]</answer>", given: truth)              // 0.75: 2 · (1 + 0.5) ÷ 4
-/// reward.score(on: "<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: truth)    // 0.666…: 2 ÷ 3
+/// reward.score(on: "<think>…</think><answer>[[2, 6], [10, 12]]</answer>", given: reference)              // 0.75: 2 · (1 + 0.5) ÷ 4
+/// reward.score(on: "<think>…</think><answer>[{\"start\": 2, \"end\": 6}]</answer>", given: reference)    // 0.666…: 2 ÷ 3
 /// ```
 ///
 /// The answer is a list of lists of numbers, or of objects with the numbers under a key of the kind (``Geometry/keys``)
@@ -22,7 +24,7 @@ public import RewardCore
 /// - Abstains: if the predictions cannot be converted from ``space``: the space of the reference is undeclared or, for
 ///   a rotated box, the image would be scaled with different factors.
 /// - Edge cases: an empty list for an empty reference scores 1; if exactly one of them is empty, the score is 0.
-///   Invalid objects count as false. An answer that is not a list scores 0, as does one with more than ``maximumCount``
+///   Invalid objects count as unmatched. An answer that is not a list scores 0, as does one with more than ``maximumCount``
 ///   objects.
 /// - Laws: those of ``SetRule``.
 /// - Complexity: O(*n*) in the length of the completion for a given reference. For polygons with many edges above each

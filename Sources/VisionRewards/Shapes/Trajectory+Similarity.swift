@@ -21,7 +21,8 @@ extension Trajectory {
     return share < 1e-9 ? 1 : max(0, 1 - share)
   }
 
-  /// The root-mean-square distance of the path's points from their mean, over its length; 0 for a single point.
+  /// The root-mean-square distance of the path's points from their mean, over its length. The value is 0 for a single
+  /// point.
   ///
   /// - Complexity: O(*n*).
   public var spread: Double {
@@ -42,8 +43,7 @@ extension Trajectory {
     return sum.squareRoot()
   }
 
-  /// Returns the root-mean-square distance between a point that moves along the prediction and one that moves along the
-  /// reference.
+  /// Returns the root-mean-square distance of two points that move along both paths together.
   ///
   /// It is the smaller of two values: both points move at the same speed, or arrive at the same time. At the same
   /// speed, the first point to arrive waits at its end, and the integral is divided by the length of the reference. A
@@ -79,8 +79,8 @@ private struct Walk {
     self.lengths = lengths
   }
 
-  /// Returns the squared distance to a reference, integrated over the length and divided by the reference's length. The
-  /// lengths of this path are multiplied by a factor; the first point to arrive waits.
+  /// Returns the squared distance to a reference. It is integrated over the length and divided by the reference's
+  /// length. The lengths of this path are multiplied by a factor; the first point to arrive waits.
   ///
   /// Between two corners of either path the distance is a linear function of the length, so each piece is exact.
   func meanSquare(to other: Walk, scaledBy factor: Double) -> Double {

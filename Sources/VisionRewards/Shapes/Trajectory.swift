@@ -13,7 +13,7 @@ public struct Trajectory: Geometry {
   public static let noun = "a trajectory"
   public static let measure = "similarity"
 
-  /// The points.
+  /// The points along the path, in order.
   public let points: [Point]
 
   public static let isInImage = true
@@ -45,7 +45,8 @@ public struct Trajectory: Geometry {
 
   public func stretched(x: Double, y: Double) -> Trajectory? { Trajectory(points.map { Point($0.x * x, $0.y * y) }) }
 
-  /// Returns the discrete Fréchet distance: the minimum over monotone traversals of both paths of the maximum distance.
+  /// Returns the discrete Fréchet distance. It is the minimum over monotone traversals of both paths of the maximum
+  /// distance.
   ///
   /// - Complexity: O(*n* *m*).
   /// - Source: Eiter and Mannila, *Computing discrete Fréchet distance*, 1994.
@@ -70,7 +71,7 @@ public struct Trajectory: Geometry {
     return row.last ?? 0
   }
 
-  /// Returns the Hausdorff distance: the maximum distance from a point of one path to the nearest of the other.
+  /// Returns the Hausdorff distance. It is the maximum distance from a point of one path to the nearest of the other.
   ///
   /// - Complexity: O(*n* *m*).
   public func hausdorff(to other: Trajectory) -> Double {

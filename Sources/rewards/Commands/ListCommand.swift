@@ -61,7 +61,8 @@ struct RegistryListing {
     return texts.joined(separator: "\n")
   }
 
-  /// Returns the text of one kind: its summary, an option per line, and the differences of a preset from its original.
+  /// Returns the text of one kind. It has the summary, an option per line, and the differences of a preset from its
+  /// original.
   static func text(of entry: Registry.Entry) -> String {
     let lines = self.lines(entry.options, indent: "  ")
     var all = [entry.kind] + lines

@@ -68,7 +68,7 @@ struct ScoreCommand: AsyncParsableCommand {
       let input = try FileDescriptor.reading(input)
       let file = try OutputFile.opening(output, unlike: [recipeFile, input.status].compactMap(\.self))
       var run = ScoringRun(
-        BatchScorer(LineScorer(recipe: recipe, format: format, keep: keep, summarizes: !quiet), width: width),
+        LineScorer(recipe: recipe, format: format, keep: keep, summarizes: !quiet), width: width,
         output: file.descriptor, strict: strict, report: BadLineReport(shown: strict ? 0 : showErrors),
         progress: quiet ? nil : Progress(size: input.status.flatMap { $0.isRegular ? $0.size : nil }))
       try await run.score(input)

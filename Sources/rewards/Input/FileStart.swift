@@ -10,7 +10,7 @@ struct FileStart {
   /// Whether the file is compressed by gzip.
   var isCompressed: Bool { bytes.starts(with: [0x1F, 0x8B]) }
 
-  /// Refuses what is no text in UTF-8 and can be made one.
+  /// Throws an error for a compressed or UTF-16 file, with the command that converts it.
   func refuseForeign(_ name: String) throws {
     if isCompressed {
       throw Failure.unusable("\(name) is compressed; pass it through “gzip -dc”")

@@ -6,7 +6,7 @@
   import Musl
 #endif
 
-/// Reads the lines of a file in batches of about a megabyte.
+/// Reads the lines of a file in batches that fit in the caches of a processor.
 ///
 /// Memory is bounded by ``longestLine``; longer lines are skipped and reported.
 struct LineSource {
@@ -32,16 +32,28 @@ struct LineSource {
 
   /// The maximum length of a line in bytes.
   static let longestLine = 64 << 20
-  private static let batchSize = 1 << 20
+  private static let largestBatch = 256 << 10
 
   private(set) var file: FileDescriptor
+  /// The number of bytes of a batch.
+  private let batchSize: Int
   private var carried: [UInt8] = []
+  /// Buffers of earlier batches. They are reused: fresh memory costs more than reading into it.
+  private var spare: [[UInt8]] = []
   private var lineNumber = 0
   private var isAtEnd = false
   private var isSkipping = false
   private var isFirst = true
+  private var failure: (any Error)?
 
-  init(_ file: FileDescriptor) { self.file = file }
+  /// Creates a source of lines.
+  ///
+  /// - Parameter width: the number of threads among which the batches are divided; small files have smaller ones.
+  init(_ file: FileDescriptor, width: Int = 1) {
+    self.file = file
+    let size = file.status.flatMap { $0.isRegular ? $0.size : nil } ?? .max
+    batchSize = width == 1 ? Self.largestBatch : max(8 << 10, min(Self.largestBatch, size / (8 * width)))
+  }
 
   /// Whether reading would not block.
   var isReady: Bool { isAtEnd || file.isReady }
@@ -54,16 +66,33 @@ struct LineSource {
     }
   }
 
+  /// Returns the buffer of a batch that is no longer needed, for a later one.
+  mutating func reuse(_ batch: consuming Batch) {
+    // The buffer of a very long line is not kept.
+    if batch.bytes.capacity <= 4 * batchSize { spare.append(batch.bytes) }
+  }
+
   private mutating func read() throws -> Batch? {
+    if let failure { throw failure }
     if isAtEnd { return nil }
     var batch = Batch()
-    batch.bytes = carried
+    if let used = spare.popLast() { batch.bytes = used }
+    batch.bytes.removeAll(keepingCapacity: true)
+    batch.bytes += carried
     carried = []
     var lineStart = 0
     var unsplit = batch.bytes.count
     // Reads a batch, or what is available without blocking, but at least one line.
     while !isAtEnd {
-      let read = try fill(&batch.bytes)
+      let read: Int
+      do {
+        read = try fill(&batch.bytes)
+      } catch {
+        if batch.lines.isEmpty { throw error }
+        // The lines before are returned first, however the bytes were divided.
+        failure = error
+        break
+      }
       batch.size += read
       if read == 0 { isAtEnd = true }
       if isFirst {
@@ -79,9 +108,9 @@ struct LineSource {
         if FileStart(batch.bytes).hasMark { batch.bytes.removeFirst(3) }
       }
       split(&batch, from: unsplit, &lineStart)
-      unsplit = batch.bytes.count
       if isSkipping || batch.bytes.count - lineStart > Self.longestLine { skipRest(&batch, &lineStart) }
-      if !batch.lines.isEmpty && (batch.bytes.count >= Self.batchSize || !file.isReady) { break }
+      unsplit = batch.bytes.count
+      if !batch.lines.isEmpty && (batch.bytes.count >= batchSize || !file.isReady) { break }
     }
     carried = Array(batch.bytes[lineStart...])
     if isAtEnd && isSkipping {
@@ -94,13 +123,16 @@ struct LineSource {
     return batch
   }
 
+  /// Reads bytes after those of the batch; returns their number.
   private func fill(_ bytes: inout [UInt8]) throws -> Int {
-    // No capacity is reserved: a fixed increment would make a long line quadratic.
-    let piece = try [UInt8](unsafeUninitializedCapacity: Self.batchSize) { buffer, count in
-      count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+    var read = 0
+    try bytes.append(addingCapacity: batchSize) { space in
+      try space.withUnsafeMutableBufferPointer { buffer, count in
+        read = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+        count = read
+      }
     }
-    if bytes.isEmpty { bytes = piece } else { bytes += piece }
-    return piece.count
+    return read
   }
 
   /// Finds the ends of lines in the bytes after `start`.
@@ -128,8 +160,11 @@ struct LineSource {
   }
 
   private func append(_ range: Range<Int>, to batch: inout Batch) {
+    if range.count > Self.longestLine {
+      return batch.lines.append(Line(number: lineNumber, range: range, isTooLong: true))
+    }
     // Lines of white space alone are not rows.
-    let isBlank = batch.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
+    let isBlank = range.allSatisfy { [0x20, 0x0D, 0x09].contains(batch.bytes[$0]) }
     if !isBlank { batch.lines.append(Line(number: lineNumber, range: range)) }
   }
 

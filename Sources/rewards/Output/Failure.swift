@@ -10,9 +10,9 @@ struct Failure: Error, CustomStringConvertible {
 }
 
 extension ExitCode {
-  /// Lines could not be read, references have mistakes, or fixtures fail.
+  /// The exit code if lines could not be read, references have mistakes, or fixtures fail.
   static let somethingWrong = ExitCode(1)
-  /// The reader of the output closed it: the code that a shell reports for SIGPIPE.
+  /// The exit code if the reader of the output closed it, which a shell reports for SIGPIPE.
   static let brokenPipe = ExitCode(141)
 }
 

@@ -93,7 +93,7 @@ final class FileDescriptor {
     return poll(&request, 1, 0) > 0
   }
 
-  /// Writes everything.
+  /// Writes all bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes
     while rest.count > 0 {

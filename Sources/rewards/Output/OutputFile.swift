@@ -80,7 +80,8 @@ final class OutputFile {
 
 /// Removes the incomplete file when a signal ends the process.
 private enum Leftovers {
-  /// The path for the signal handler, which must not allocate; set before the handler is installed, on one thread.
+  /// The path for the signal handler, which must not allocate. It is set before the handler is installed, on one
+  /// thread.
   nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
 
   static func willLeave(_ file: String) {

@@ -68,7 +68,7 @@ struct Summary {
     if let cutGroups {
       notes.append(
         "\(count(cutGroups.count, "group")) of more than \(GroupGathering.largest) lines, the first from line "
-          + "\(cutGroups.line), scored in pieces")
+          + "\(cutGroups.line), scored in parts")
     }
     notes += absent
     // The note on all scores includes the whole.
@@ -102,7 +102,7 @@ struct Summary {
 }
 
 extension [VerdictStatistics.Branch] {
-  /// The rewards that the recipe names and their combinators, without the parts of a reward's own verdict.
+  /// The rewards that the recipe names and their combinators. The parts of a reward's own verdict are omitted.
   fileprivate func naming(_ rewards: RecipeComponents) -> Self {
     let known = map { rewards.named($0.name) }
     var isInside = [Bool](repeating: false, count: count)

@@ -75,7 +75,7 @@ struct FixtureRun {
       let recipe = try isString ? Recipe(kind: text) : Recipe(parsing: text)
       result = .success(isGroup ? recipe.judgingLists(in: "completions") : recipe)
     } catch {
-      result = .failure(Words("the reward is wrong: \(error)"))
+      result = .failure(Words("the reward cannot be used: \(error)"))
     }
     recipes[key] = result
     return try result.get()

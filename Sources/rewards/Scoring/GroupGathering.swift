@@ -26,7 +26,7 @@ struct GroupGathering {
     }
     if let first, input.group == name, name != nil {
       if input.references != first.references {
-        return append(ReadLine(number: line.number, content: .failure(.differs(from: first.number)), kept: line.kept))
+        return append(ReadLine(head: line.head, content: .failure(.differs(from: first.number))))
       }
       if open.count < Self.largest { return append(line) }
       cut = (count: (cut?.count ?? 0) + 1, line: cut?.line ?? first.number)

@@ -10,10 +10,17 @@ enum OutputFormat: String, CaseIterable, Sendable {
   case scores
 }
 
-/// A line that was read, with the columns to copy.
+/// A line that was read.
 struct ReadLine: Sendable {
-  let number: Int
+  let head: LineHead
   let content: Result<RecipeInput, RowError>
+
+  var number: Int { head.number }
+}
+
+/// The start of a line of output.
+struct LineHead: Sendable {
+  let number: Int
   /// The columns to be copied, as JSON.
   var kept: [[UInt8]?] = []
   /// The names of the row's columns, if a column to copy is missing.
@@ -33,48 +40,69 @@ struct LineScorer: Sendable {
   func read(
     _ line: LineSource.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member]
   ) -> ReadLine {
-    if line.isTooLong {
-      return ReadLine(number: line.number, content: .failure(.tooLong(LineSource.longestLine)))
-    }
-    let text = UnsafeBufferPointer(rebasing: bytes[line.range])
+    let content: Result<RecipeInput, RowError>
     do throws(RowError) {
-      let input = try recipe.input(from: text, &members)
-      return readLine(line.number, .success(input), text, members)
+      content = .success(try input(line, bytes, &members, needsPrompt: true))
     } catch {
-      return readLine(line.number, .failure(error), text, members)
+      content = .failure(error)
     }
+    return ReadLine(head: head(of: line, bytes, members), content: content)
   }
 
-  private func readLine(
-    _ number: Int, _ content: Result<RecipeInput, RowError>, _ text: UnsafeBufferPointer<UInt8>,
-    _ members: [LineScan.Member]
-  ) -> ReadLine {
+  private func input(
+    _ line: LineSource.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ members: inout [LineScan.Member], needsPrompt: Bool
+  ) throws(RowError) -> RecipeInput {
+    if line.isTooLong {
+      members = []
+      throw .tooLong(LineSource.longestLine)
+    }
+    return try recipe.input(
+      from: UnsafeBufferPointer(rebasing: bytes[line.range]), &members, needsPrompt: needsPrompt)
+  }
+
+  private func head(
+    of line: LineSource.Line, _ bytes: UnsafeBufferPointer<UInt8>, _ members: [LineScan.Member]
+  ) -> LineHead {
+    if keep.isEmpty { return LineHead(number: line.number) }
+    let text = UnsafeBufferPointer(rebasing: bytes[line.range])
     let kept = keep.map { Recipe.copy(of: $0, text, members) }
-    guard kept.contains(where: { $0 == nil }) else { return ReadLine(number: number, content: content, kept: kept) }
+    guard kept.contains(where: { $0 == nil }) else { return LineHead(number: line.number, kept: kept) }
     let names = members.prefix(100).map { String(decoding: text[$0.key], as: UTF8.self) }
-    return ReadLine(number: number, content: content, kept: kept, columns: names)
+    return LineHead(number: line.number, kept: kept, columns: names)
   }
 
-  /// Scores independent lines.
-  func score(_ lines: ArraySlice<LineSource.Line>, of batch: LineSource.Batch) -> Scored {
+  /// Scores a batch of independent lines.
+  func score(_ batch: LineSource.Batch) -> Scored {
     var scored = Scored(recipe)
     var writer = JSONWriter()
     var members: [LineScan.Member] = []
     batch.bytes.withUnsafeBufferPointer { bytes in
-      for line in lines {
-        let line = read(line, bytes, &members)
-        scored.note(line)
-        switch line.content {
-        case .failure(let error): write(error, line, &writer, &scored)
-        case .success(let input):
-          let verdicts = recipe.verdicts(on: input)
-          write(verdicts, line, &writer)
-          note(verdicts, input.completions, &scored)
+      for line in batch.lines {
+        do throws(RowError) {
+          let input = try input(line, bytes, &members, needsPrompt: recipe.reward == nil)
+          let head = head(of: line, bytes, members)
+          scored.note(head)
+          score(input, head, &writer, &scored)
+        } catch {
+          let head = head(of: line, bytes, members)
+          scored.note(head)
+          write(error, head, &writer, &scored)
         }
       }
     }
     scored.output = writer.bytes
     return scored
+  }
+
+  private func score(_ input: RecipeInput, _ head: LineHead, _ writer: inout JSONWriter, _ scored: inout Scored) {
+    if format == .scores, !summarizes, let reward = recipe.reward {
+      // Nobody reads the reasons.
+      write(input.completions.map { reward.score(on: $0, given: input.row) }, [], head, &writer)
+    } else {
+      let verdicts = recipe.verdicts(on: input)
+      write(verdicts.map(\.score), verdicts, head, &writer)
+      note(verdicts, input.completions, &scored)
+    }
   }
 
   /// Scores the readable lines of one group.
@@ -91,11 +119,12 @@ struct LineScorer: Sendable {
     }
     var next = 0
     for line in lines {
-      scored.note(line)
+      scored.note(line.head)
       switch line.content {
-      case .failure(let error): write(error, line, &writer, &scored)
+      case .failure(let error): write(error, line.head, &writer, &scored)
       case .success(let input):
-        write(Array(verdicts[next..<next + input.completions.count]), line, &writer)
+        let mine = Array(verdicts[next..<next + input.completions.count])
+        write(mine.map(\.score), mine, line.head, &writer)
         next += input.completions.count
       }
     }
@@ -111,30 +140,30 @@ struct LineScorer: Sendable {
     scored.verdicts += verdicts
   }
 
-  private func write(_ error: RowError, _ line: ReadLine, _ writer: inout JSONWriter, _ scored: inout Scored) {
+  private func write(_ error: RowError, _ head: LineHead, _ writer: inout JSONWriter, _ scored: inout Scored) {
     if scored.outputBeforeFirstBadLine == nil { scored.outputBeforeFirstBadLine = writer.bytes.count }
-    scored.badLines.append(BadLine(number: line.number, words: error.description))
+    scored.badLines.append(BadLine(number: head.number, words: error.description))
     writer.object { writer in
-      writeHead(line, &writer)
+      write(head, &writer)
       writer.key("error")
       writer.string(error.description)
     }
     writer.endLine()
   }
 
-  private func write(_ verdicts: [Verdict], _ line: ReadLine, _ writer: inout JSONWriter) {
+  private func write(_ scores: [Double?], _ verdicts: [Verdict], _ head: LineHead, _ writer: inout JSONWriter) {
     writer.object { writer in
-      writeHead(line, &writer)
-      if recipe.columns.completions == nil, let verdict = verdicts.first {
+      write(head, &writer)
+      if recipe.columns.completions == nil, let score = scores.first {
         writer.key("score")
-        writer.number(verdict.score)
+        writer.number(score)
         if format == .scores { return }
         writer.key("verdict")
-        writer.verdict(verdict)
+        writer.verdict(verdicts[0])
       } else {
         writer.key("scores")
         writer.array { writer in
-          for verdict in verdicts { writer.number(verdict.score) }
+          for score in scores { writer.number(score) }
         }
         if format == .scores { return }
         writer.key("verdicts")
@@ -146,10 +175,10 @@ struct LineScorer: Sendable {
     writer.endLine()
   }
 
-  private func writeHead(_ line: ReadLine, _ writer: inout JSONWriter) {
+  private func write(_ head: LineHead, _ writer: inout JSONWriter) {
     writer.key("line")
-    writer.integer(line.number)
-    for (name, json) in zip(keep, line.kept) {
+    writer.integer(head.number)
+    for (name, json) in zip(keep, head.kept) {
       guard let json else { continue }
       writer.key(name)
       json.withUnsafeBufferPointer { writer.raw($0) }

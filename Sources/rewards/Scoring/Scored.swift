@@ -32,9 +32,9 @@ struct Scored: Sendable {
 
 extension Scored {
   /// Records which of the columns to copy a line has.
-  mutating func note(_ line: ReadLine) {
-    let kept = line.kept
-    if columns.isEmpty { columns = line.columns }
+  mutating func note(_ head: LineHead) {
+    let kept = head.kept
+    if columns.isEmpty { columns = head.columns }
     if hasKept.isEmpty { hasKept = kept.map { _ in false } }
     for index in kept.indices where kept[index] != nil { hasKept[index] = true }
   }

@@ -13,6 +13,12 @@ const char *check_misuse(void);
 /* Computes advantages and a loss, and misuses both; returns null, or what went wrong. */
 const char *check_grpo(void);
 
+/* Scores more rows than are kept, in two orders; returns null, or what went wrong. */
+const char *check_many_rows(void);
+
+/* Gathers the texts of a list, and misuses it; returns null, or what went wrong. */
+const char *check_gather(void);
+
 /* Scores on several threads at once; returns null, or what went wrong. */
 const char *check_threads(void);
 

@@ -2,11 +2,11 @@ import RewardTesting
 import Rewards
 import Testing
 
-/// Sentences of every language with every kind of value: what does not commit to the value is never paid.
+/// Sentences of every language with every kind of value: those that do not commit to the value never earn a score.
 @Suite struct AnswerBatteryTests {
-  /// A reward with its two values, and how it is asked.
+  /// A reward with its two values, and the schema of its completions.
   struct Subject: Sendable {
-    /// Which lines are for it: `#n` for numbers, `#c` for choices.
+    /// The lines that are for it: `#n` for numbers, `#c` for choices.
     var mark: String?
     var name: String
     var values: (String, String)
@@ -19,7 +19,7 @@ import Testing
     Subject(mark: mark, name: name, values: values) { reward.score(on: $0, given: reference) }
   }
 
-  /// The match rewards that a language can serve.
+  /// The match rewards that a language supports.
   static func subjects(_ frames: StatementFrames, _ schema: AnswerSchema) throws -> [Subject] {
     let choice = try #require(Choice("B"))
     let (yes, no) = frames.affirmation
@@ -33,7 +33,7 @@ import Testing
     ]
   }
 
-  /// A sentence with its values, in the schema in which it is asked.
+  /// A sentence with its values, in the schema of the subject.
   static func texts(_ sentence: String, _ subject: Subject) -> String? {
     var line = sentence[...]
     if line.hasPrefix("#n ") || line.hasPrefix("#c ") {
@@ -79,9 +79,9 @@ import Testing
     return outcome
   }
 
-  /// Not one sentence that does not commit to the value is paid; of those that commit nearly all are.
+  /// No sentence that does not commit to the value earns a score; nearly all that commit do.
   @Test(arguments: StatementFrames.all.map(\.code))
-  func whatDoesNotCommitIsNotPaid(_ code: String) throws {
+  func uncommittedAnswersEarnNothing(_ code: String) throws {
     let frames = try #require(StatementFrames.all.first { $0.code == code })
     #expect(frames.sentences.values.map(\.count).reduce(0, +) >= (code == "en" ? 80 : 40))
     let outcome = try Self.run(frames)
@@ -93,9 +93,9 @@ import Testing
     }
   }
 
-  /// The least share of committing sentences that a reward pays in every language, where it is not nine tenths.
+  /// The minimum share of committing sentences that a reward accepts in every language, if it is not nine tenths.
   ///
-  /// In Chinese the word for yes is also the copula.
+  /// In Chinese, the word for yes is also the copula.
   private static let least: [String: Double] = ["mathMatch": 0.75, "exactMatch": 0.85, "zh yesNoMatch": 0.8]
 
   @Test func everyLanguageHasItsSentences() {

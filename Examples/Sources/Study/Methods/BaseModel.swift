@@ -9,7 +9,7 @@ public struct BaseModel: Sendable {
   public let model: TinyVLM
   /// The words of the model.
   public let tokenizer: WordTokenizer
-  /// What identifies the file.
+  /// A digest that identifies the file.
   public let digest: String
 
   /// The words of a model of some tasks.
@@ -37,7 +37,7 @@ public struct BaseModel: Sendable {
     digest = hash.text
   }
 
-  /// How a base model is made.
+  /// The settings for training a base model.
   public struct Recipe: Sendable, Hashable, Codable {
     /// The seed of weights, items, teacher and order.
     public var seed = 1
@@ -49,7 +49,7 @@ public struct BaseModel: Sendable {
     public var rate = 3e-3
     /// Items of each task.
     public var items = 6000
-    /// Completions of the teacher for each item, beside one caption.
+    /// Completions of the teacher for each item, in addition to one caption.
     public var completions = 3
     /// The width of the model.
     public var width = 64
@@ -66,7 +66,7 @@ public struct BaseModel: Sendable {
   ///
   /// - Parameters:
   ///   - threads: how many work at once; the file does not depend on it.
-  ///   - observe: is told of each step.
+  ///   - observe: is called with each step.
   public static func make(
     _ recipe: Recipe, tasks: [any VisualTask], threads: Int, observe: (_ step: Int, _ loss: Double) -> Void
   ) async throws -> [UInt8] {

@@ -1,20 +1,20 @@
 public import GRPO
 import VisualTasks
 
-/// The runs of a study: every question takes its runs from here, so that equal ones are one.
+/// The runs of a study. Every question takes its runs from here, so that equal runs are executed once.
 public struct Catalog: Sendable {
   /// The sizes.
   public let settings: StudySettings
-  /// What is known of the tasks before a run, by name.
+  /// The facts about the tasks that are known before a run, by name.
   public let tasks: [String: TaskFacts]
 
-  /// Makes a catalog.
+  /// Creates a catalog.
   public init(settings: StudySettings, tasks: [TaskFacts]) {
     self.settings = settings
     self.tasks = Dictionary(tasks.map { ($0.name, $0) }) { first, _ in first }
   }
 
-  /// What runs depend on in a task.
+  /// The facts about a task that runs depend on.
   public struct TaskFacts: Sendable, Hashable, Codable {
     /// The task's name.
     public var name: String
@@ -26,7 +26,7 @@ public struct Catalog: Sendable {
     public var followsReasonRFT: Bool
   }
 
-  /// The run of a method, and those that it builds on.
+  /// The run of a method, and the runs that it depends on.
   public func runs(_ method: Method, _ task: String, _ seed: Int) -> [StudyRun] {
     switch method {
     case .trainingFree:

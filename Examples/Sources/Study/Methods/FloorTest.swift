@@ -2,7 +2,7 @@ import RewardCore
 import RewardDocuments
 import VisualTasks
 
-/// What can be had without a model of language, judged by the task's reward as a model is.
+/// Tests simple methods without a language model by the task's reward.
 struct FloorTest {
   let lesson: Lesson
   let stage: FloorStage

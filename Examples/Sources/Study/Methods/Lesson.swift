@@ -16,7 +16,7 @@ public struct Lesson: Sendable {
   public let tokenizer: WordTokenizer
   let accuracy: AnyReward<Row>
 
-  /// Makes a lesson.
+  /// Creates a lesson.
   ///
   /// - Throws: `StudyError` if the task's recipe compares completions with each other; what reading the recipe throws.
   public init(_ task: any VisualTask, tokenizer: WordTokenizer) throws {
@@ -58,7 +58,7 @@ public struct Lesson: Sendable {
     }
   }
 
-  /// Examples as a teacher without mistakes completes them; without a style, by their answers alone.
+  /// Examples with the completions of a teacher without mistakes; without a style, with answers only.
   public func lessons(_ examples: [VisualExample], style: ChainStyle?) -> [SFTExample<VisualPrompt>] {
     examples.map { example in
       let text = style.map { example.completion($0) } ?? "<answer>\(example.answer)</answer>"
@@ -66,7 +66,7 @@ public struct Lesson: Sendable {
     }
   }
 
-  /// What runs depend on in the task, measured on training items.
+  /// The facts about the task that runs depend on, measured on training items.
   public func facts(followsReasonRFT: Bool) -> Catalog.TaskFacts {
     let lengths = examples(400, of: .training, seed: 0).map { tokenizer.encode($0.completion(.dense)).count + 1 }
     let longest = lengths.max() ?? 0
@@ -75,6 +75,6 @@ public struct Lesson: Sendable {
       denseTokens: Double(lengths.reduce(0, +)) / Double(max(1, lengths.count)), followsReasonRFT: followsReasonRFT)
   }
 
-  /// How many tokens a completion may be longer than the longest of the teacher, so that rambling is possible.
+  /// The number of tokens by which a completion may exceed the teacher's longest, so that rambling is possible.
   static let spareTokens = 12
 }

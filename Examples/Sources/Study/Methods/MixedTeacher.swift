@@ -2,21 +2,21 @@ import Foundation
 import GRPO
 public import VisualTasks
 
-/// A teacher of the base model: it thinks at three lengths or not at all, and makes mistakes at known rates.
+/// A teacher of the base model: it reasons at three lengths or not at all, and makes mistakes at known rates.
 ///
-/// Half of its chains of thought are short. So the base model knows the long ones, but rarely writes them: what
-/// reinforcement can change is how it thinks, and how often it says what it saw.
+/// Half of its chains of thought are short. The base model therefore knows the long ones, but rarely writes them:
+/// reinforcement can change how it reasons, and how often it states what it saw.
 ///
-/// Reinforcement needs a policy that sometimes does what is paid; a test without thinking needs one that has seen answers
-/// without reasoning; a hole in a reward is found only by a policy that sometimes falls into it. So the teacher leaves out
-/// the reasoning, states a wrong answer, breaks a tag, leaves the answer empty, and rambles, each now and then and
-/// independently of the image.
+/// Reinforcement requires a policy that sometimes does what is rewarded; a test without thinking requires one that
+/// has seen answers without reasoning; a policy finds a hole in a reward only if it sometimes falls into it. The
+/// teacher therefore sometimes omits the reasoning, states a wrong answer, breaks a tag, leaves the answer empty, or
+/// rambles, independently of the image.
 public struct MixedTeacher: Sendable, Hashable, Codable {
   /// The probability of a completion without reasoning.
   public var answersAtOnce = 0.3
   /// The probability of a wrong answer.
   public var wrongAnswer = 0.5
-  /// The probability that the chain is short, where there is one; the other two are equally probable.
+  /// The probability that a chain is short; the other two lengths are equally probable.
   public var shortChain = 0.5
   /// The probability of a missing tag.
   public var brokenFormat = 0.2
@@ -25,7 +25,7 @@ public struct MixedTeacher: Sendable, Hashable, Codable {
   /// The probability that the last step is repeated, up to the longest completion.
   public var rambling = 0.15
 
-  /// Makes the teacher of the base model.
+  /// Creates the teacher of the base model.
   public init() {}
 
   /// Writes a completion.

@@ -11,7 +11,7 @@ struct ModelTest {
   let policy: TinyVLMPolicy
   let maximumTokens: Int
 
-  /// The tests of a plan, and items with what the model wrote, the first of which are wrong where there are such.
+  /// The tests of a plan, and items with the model's output, the first half of which are wrong if possible.
   func results(_ plan: TestPlan, seed: Int) throws -> (tests: [TestResult], samples: [SampledItem]) {
     var tests: [TestResult] = []
     var samples: [SampledItem] = []

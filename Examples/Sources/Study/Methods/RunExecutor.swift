@@ -4,7 +4,7 @@ import RewardDocuments
 import TinyVLM
 import VisualTasks
 
-/// Executes one run: trains from where its checkpoint was taken, keeps the model, tests it, and keeps the result.
+/// Executes one run: trains from its checkpoint, stores the model, tests it, and stores the result.
 public struct RunExecutor: Sendable {
   /// The model that runs without a parent start from.
   public let base: BaseModel
@@ -17,7 +17,7 @@ public struct RunExecutor: Sendable {
   /// Steps between two checkpoints.
   public var checkpointInterval = 20
 
-  /// Makes an executor.
+  /// Creates an executor.
   public init(base: BaseModel, lessons: [Lesson], graph: RunGraph, store: RunStore) {
     self.base = base
     self.lessons = Dictionary(lessons.map { ($0.task.name, $0) }) { first, _ in first }
@@ -25,7 +25,7 @@ public struct RunExecutor: Sendable {
     self.store = store
   }
 
-  /// The digest of a run and of all that it builds on.
+  /// The digest of a run and of all runs that it depends on.
   public func fingerprint(of run: StudyRun) throws -> String { try graph.fingerprint(of: run, base: base.digest) }
 
   /// The result of a run, if it is finished.

@@ -1,6 +1,6 @@
 /// The sizes of a study; methods and comparisons do not depend on them.
 public struct StudySettings: Sendable, Hashable, Codable {
-  /// Whether this is the short study, which shows that everything works and is too small for conclusions.
+  /// Whether this is the short study, which only shows that everything works.
   public var isQuick: Bool
   /// Seeds of every run.
   public var seeds: [Int]

@@ -1,17 +1,17 @@
-/// Something that a paper reports, what the study sees, and what the interval says about it.
+/// A claim of a paper, the measurement of the study, and the judgement by its interval.
 public struct Claim: Sendable, Hashable {
   /// The paper.
   public let paper: String
-  /// What it reports, with its numbers where they are known.
+  /// The claim, with its numbers if they are known.
   public let reported: String
-  /// What was measured, in words.
+  /// The measured quantities, in words.
   public let measured: String
   /// The quantities that decide, seed by seed.
   public let samples: [Sample]
   /// The judgement; a claim whose runs are missing is not testable.
   public let judgement: Judgement
 
-  /// Makes a claim of one quantity.
+  /// Creates a claim of one quantity.
   init(
     _ paper: String, _ reported: String, _ measured: String, _ sample: Sample?,
     _ judge: @escaping (Sample) -> Judgement = Judgement.positive
@@ -19,7 +19,7 @@ public struct Claim: Sendable, Hashable {
     self.init(paper, reported, measured, [(sample, judge)])
   }
 
-  /// Makes a claim of several quantities.
+  /// Creates a claim of several quantities.
   init(_ paper: String, _ reported: String, _ measured: String, _ parts: [(Sample?, (Sample) -> Judgement)]) {
     self.paper = paper
     self.reported = reported

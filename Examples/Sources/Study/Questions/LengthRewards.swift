@@ -1,4 +1,4 @@
-/// Question 2: what a reward of length does to accuracy and length, on an easy and on a hard task.
+/// Question 2: the effect of a length reward on accuracy and length, for an easy and a hard task.
 struct LengthRewards: Question {
   let number = 2
   let title = "Does it help to reward length?"

@@ -1,10 +1,10 @@
-/// A question of the study: the runs that it needs, and what they say.
+/// A question of the study, with its runs and their evaluation.
 public protocol Question: Sendable {
   /// Its number in the study.
   var number: Int { get }
-  /// What is asked.
+  /// The question in a few words.
   var title: String { get }
-  /// The runs of a seed, each after those that it builds on.
+  /// The runs of a seed, each after those that it depends on.
   func runs(_ catalog: Catalog, seed: Int) -> [StudyRun]
   /// The tables, figures and claims.
   func section(_ results: StudyResults) -> Section
@@ -12,7 +12,7 @@ public protocol Question: Sendable {
 
 /// A part of the report.
 public struct Section: Sendable {
-  /// What was done and is shown, as plain text.
+  /// The procedure and the content, as plain text.
   public var text: [String] = []
   /// Tables, each with a caption.
   public var tables: [Table] = []

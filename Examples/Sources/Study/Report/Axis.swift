@@ -1,9 +1,9 @@
 /// A scale of round numbers.
 struct Axis: Sendable, Hashable {
-  /// The numbers that are written beside it, in ascending order.
+  /// The numbers that are written next to it, in ascending order.
   let ticks: [Double]
 
-  /// Makes a scale of about five round numbers that encloses a range.
+  /// Creates a scale of about five round numbers that encloses a range.
   init(from low: Double, to high: Double) {
     let span = max(high - low, max(abs(high), 1) * 1e-6)
     var unit = 1.0

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where and when a study was run; kept beside the results, which do not depend on it.
+/// Where and when a study was run; stored next to the results, which do not depend on it.
 public struct StudyRecord: Sendable, Hashable, Codable {
   /// The day on which the results were written.
   public var date: String
@@ -11,7 +11,7 @@ public struct StudyRecord: Sendable, Hashable, Codable {
   /// How many runs were executed at once.
   public var workers: Int
 
-  /// Makes a record.
+  /// Creates a record.
   public init(date: String, machine: String, runSeconds: Double, workers: Int) {
     self.date = date
     self.machine = machine

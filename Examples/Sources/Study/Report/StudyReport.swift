@@ -1,13 +1,13 @@
 import GRPO
 import VisualTasks
 
-/// The page of a study, made from its results alone: no scripts, no other files.
+/// The page of a study, created from its results alone, without scripts and other files.
 public struct StudyReport {
   private let results: StudyResults
   private let record: StudyRecord?
   private let questions: [any Question]
 
-  /// Makes a report.
+  /// Creates a report.
   public init(_ results: StudyResults, record: StudyRecord? = nil) {
     self.results = results
     self.record = record

@@ -1,4 +1,4 @@
-/// FNV-1a with 64 bits: tells definitions and files apart, and does not resist malice.
+/// FNV-1a with 64 bits: distinguishes definitions and files, and does not resist malice.
 struct Digest {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -7,7 +7,7 @@ public struct RunGraph: Sendable {
   public let runs: [StudyRun]
   private let places: [String: Int]
 
-  /// Makes a graph; runs that are listed twice are taken once.
+  /// Creates a graph; runs that are listed twice are taken once.
   ///
   /// - Throws: `StudyError` where two different runs have one name, or a run builds on one that is not listed before it.
   public init(_ list: [StudyRun]) throws(StudyError) {

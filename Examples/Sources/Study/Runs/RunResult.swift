@@ -19,11 +19,11 @@ public struct RunResult: Sendable, Hashable, Codable {
   }
 }
 
-/// How a model is asked in a test.
+/// How a model is prompted in a test.
 public enum TestMode: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The completion is made to begin with `<think>`.
+  /// The completion is forced to begin with `<think>`.
   case thinking
-  /// The completion is made to begin with `<answer>`.
+  /// The completion is forced to begin with `<answer>`.
   case answering
   /// Thinking, with the image of another item.
   case shuffled
@@ -37,7 +37,7 @@ public enum TestMode: String, Sendable, Hashable, Codable, CaseIterable {
   case probe
 }
 
-/// What a test found on the items of a split.
+/// The result of a test on the items of a split.
 public struct TestResult: Sendable, Hashable, Codable {
   /// The split.
   public var split: String
@@ -55,7 +55,7 @@ public struct TestResult: Sendable, Hashable, Codable {
   public var length: Double
 }
 
-/// An item of a test with what the model wrote, and why it was paid.
+/// An item of a test with the model's output and its verdicts.
 public struct SampledItem: Sendable, Hashable, Codable {
   /// The split.
   public var split: String

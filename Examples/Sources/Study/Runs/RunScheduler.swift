@@ -5,7 +5,7 @@ public struct RunScheduler: Sendable {
   /// How many runs are executed at once.
   public let workers: Int
 
-  /// Makes a scheduler.
+  /// Creates a scheduler.
   ///
   /// - Precondition: `workers` is positive.
   public init(workers: Int) {
@@ -26,7 +26,7 @@ public struct RunScheduler: Sendable {
   /// - Parameters:
   ///   - finished: the names of the runs that are not repeated.
   ///   - perform: executes one run.
-  ///   - observe: is told of each start and end, one call at a time.
+  ///   - observe: is called with each start and end, one call at a time.
   public func execute(
     _ graph: RunGraph, finished: Set<String>, perform: @escaping @Sendable (StudyRun) async throws -> Void,
     observe: (Event) -> Void = { _ in }

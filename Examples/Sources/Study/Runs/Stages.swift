@@ -27,20 +27,20 @@ public struct FloorStage: Sendable, Hashable, Codable {
   public var items: Int
 }
 
-/// What reinforcement rewards beside the accuracy.
+/// The rewards of reinforcement in addition to the accuracy.
 public struct RewardPlan: Sendable, Hashable, Codable {
   /// Which accuracy is rewarded.
   public var accuracy = Accuracy.standard
-  /// Whether the format is rewarded, and accuracy pays only in it.
+  /// Whether the format is rewarded, and required for the accuracy.
   public var rewardsFormat = true
-  /// What is paid for length.
+  /// The reward for length.
   public var length = Length.none
   /// How often a verdict of no accuracy is turned into one of full accuracy.
   public var falseAccepts = 0.0
   /// How often any other verdict is turned into one of no accuracy.
   public var falseRejects = 0.0
 
-  /// Makes a plan: the task's own accuracy in the right format.
+  /// Creates a plan: the task's own accuracy in the right format.
   public init() {}
 
   /// An accuracy.

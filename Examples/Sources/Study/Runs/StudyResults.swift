@@ -32,7 +32,7 @@ public struct StudyResults: Sendable, Hashable, Codable {
     self = results
   }
 
-  /// The runs of a task and method, one for each seed; `nil` where one is missing.
+  /// The runs of a task and method, one for each seed; `nil` if one is missing.
   public func runs(_ task: String, _ method: String) -> [RunResult]? {
     let found = settings.seeds.map { seed in
       runs.first { $0.run.task == task && $0.run.method == method && $0.run.seed == seed }
@@ -40,7 +40,7 @@ public struct StudyResults: Sendable, Hashable, Codable {
     return found.contains { $0 == nil } ? nil : found.compactMap(\.self)
   }
 
-  /// A measure of a test, seed by seed; `nil` where a run is missing.
+  /// A measure of a test, seed by seed; `nil` if a run is missing.
   public func sample(
     _ task: String, _ method: String, _ split: String, _ mode: TestMode,
     _ measure: (TestResult) -> Double = { $0.accuracy }

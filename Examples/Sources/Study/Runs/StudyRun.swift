@@ -19,7 +19,7 @@ public struct StudyRun: Sendable, Hashable, Codable {
   /// How the outcome is tested.
   public let test: TestPlan
 
-  /// Makes a run, named for its task, method and seed.
+  /// Creates a run, named for its task, method and seed.
   public init(task: String, method: String, seed: Int, parent: String? = nil, stage: Stage, test: TestPlan) {
     name = Self.name(task: task, method: method, seed: seed)
     self.task = task
@@ -64,7 +64,7 @@ public struct TestPlan: Sendable, Hashable, Codable {
     isValidation ? [.validation] : isOutOfDomain ? [.inDomain, .outOfDomain1, .outOfDomain2] : [.inDomain]
   }
 
-  /// Makes a plan.
+  /// Creates a plan.
   public init(
     items: Int, isOutOfDomain: Bool = true, shufflesImages: Bool = false, samples: Int = 0, isValidation: Bool = false
   ) {

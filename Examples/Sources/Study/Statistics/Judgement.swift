@@ -1,4 +1,4 @@
-/// What an interval says about a claim.
+/// The conclusion from an interval about a claim.
 public enum Judgement: String, Sendable, Hashable, Codable {
   /// The whole interval is on the side of the claim.
   case agrees

@@ -14,7 +14,7 @@ public struct Sample: Sendable, Hashable {
   /// A value for each seed, in the order of the seeds.
   public let values: [Double]
 
-  /// Makes a sample.
+  /// Creates a sample.
   ///
   /// - Precondition: there is a value.
   public init(_ values: [Double]) {

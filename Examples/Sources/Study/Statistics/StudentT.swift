@@ -8,7 +8,7 @@ public struct StudentT: Sendable, Hashable {
   /// ν, positive.
   public let degreesOfFreedom: Double
 
-  /// Makes a distribution.
+  /// Creates a distribution.
   ///
   /// - Precondition: `degreesOfFreedom` is positive.
   public init(degreesOfFreedom: Double) {

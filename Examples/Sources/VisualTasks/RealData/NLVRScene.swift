@@ -98,7 +98,7 @@ public struct NLVRScene: Sendable, Hashable, Decodable {
     return scenes
   }
 
-  /// The scene drawn on the canvas, and its sentence in lower case as a question.
+  /// The scene drawn on the canvas, and its sentence in lowercase as a question.
   public func example(id: Int) -> VisualExample {
     var drawing = Drawing(.canvas, background: .init(gray: 0.82))
     for (place, box) in boxes.prefix(3).enumerated() {

@@ -2,7 +2,7 @@ import Foundation
 
 /// A fenced block of a page or of a documentation comment.
 struct Block {
-  /// The language behind the fence: `swift`, `text`.
+  /// The language after the opening fence: `swift`, `text`.
   var language: String
   var lines: [String]
   /// The line of the file that follows the fence.

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What blocks take for granted: declarations that come before them, by the file of the block.
+/// The declarations that the blocks of a file assume.
 ///
-/// A section begins with `// CONTEXT: path`, with `, compiled` behind it where the block is not run. It comes before every block
-/// of the file, or before those that contain the text behind a `|`.
+/// A section begins with `// CONTEXT: path`, followed by `, compiled` if the block is not run. It precedes every
+/// block of the file, or those that contain the text after a `|`.
 struct Contexts {
   private struct Section {
     var path: String

@@ -17,7 +17,7 @@ struct Page {
     self.contexts = contexts
   }
 
-  /// The generated file; `nil` where there is no Swift code.
+  /// The generated file; `nil` if there is no Swift code.
   mutating func code() -> String? {
     for scope in scopes where scope.contains(where: { $0.language == "swift" }) { add(scope) }
     if functions.isEmpty { return nil }
@@ -101,7 +101,7 @@ struct Page {
 }
 
 extension Statement {
-  /// What the comments beside a statement that prints say that it prints.
+  /// The printed output that the comments next to a printing statement claim.
   fileprivate var claimOfPrint: String? {
     if let comment, lines.count == 1 { return comment }
     return following.isEmpty ? nil : following.joined(separator: "\n")

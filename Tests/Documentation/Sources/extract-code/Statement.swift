@@ -1,9 +1,9 @@
-/// A statement of a block, with what the text beside it claims.
+/// A statement of a block, with the claims of the text next to it.
 struct Statement {
   var lines: [String]
   /// The place of its first line in the block.
   var index: Int
-  /// The comment behind its last line.
+  /// The comment after its last line.
   var comment: String?
   /// The comment lines that follow it.
   var following: [String] = []

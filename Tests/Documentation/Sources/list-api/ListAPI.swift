@@ -1,6 +1,6 @@
 import Foundation
 
-/// Writes the public declarations of modules as text, a line each, out of their symbol graphs.
+/// Writes the public declarations of modules as text, one per line, from their symbol graphs.
 @main
 struct ListAPI {
   private struct Graph: Decodable {

@@ -4,9 +4,9 @@ import Testing
 /// The code of the documentation; each page and each comment is a test in an extension.
 @Suite struct DocumentedCode {}
 
-/// What documentation says of a result, compared with the result.
+/// Compares a result with the claim of the documentation.
 enum Claim {
-  /// What the code of the current test printed.
+  /// The printed output of the current test.
   final class Output: @unchecked Sendable {
     var text = ""
   }
@@ -16,12 +16,12 @@ enum Claim {
     try await $output.withValue(Output()) { try await body() }
   }
 
-  /// Whether code runs that takes long or needs what the documentation does not show; it is compiled in any case.
+  /// Whether code is run that takes long or needs data that the documentation does not show. It is always compiled.
   static let runsEverything = CommandLine.arguments.isEmpty
 
   static func clear() { output.text = "" }
 
-  /// Compares what was printed since the last comparison.
+  /// Compares the output since the last comparison.
   static func printed(_ claim: String, at path: String, _ line: Int) throws {
     defer { clear() }
     let text = output.text.trimmingCharacters(in: .newlines)
@@ -95,7 +95,7 @@ enum Claim {
     }
   }
 
-  /// Whether a number is the claimed one: exactly, or to the digits that are given.
+  /// Whether a number is the claimed one, exactly or to the given digits.
   private static func isNumber(_ number: Double, _ claim: String) -> Bool {
     let isCut = claim.hasSuffix("…")
     let digits = claim.replacing("…", with: "").replacing("−", with: "-")
@@ -146,10 +146,10 @@ enum Claim {
   }
 }
 
-/// Keeps what documented code prints.
+/// Stores the output of documented code.
 func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
   Claim.output.text += items.map { "\($0)" }.joined(separator: separator) + terminator
 }
 
-/// A value that code needs that is compiled and not run.
+/// A value for code that is compiled but not run.
 func unknown<Value>(_ type: Value.Type = Value.self) -> Value { preconditionFailure("this code is not run") }

@@ -2,7 +2,7 @@ import Foundation
 import GRPO
 import RewardDocuments
 
-/// A policy for code that is compiled and not run.
+/// A policy for code that is compiled but not run.
 final class SomePolicy<Prompt: Sendable>: GenerativePolicy, ProbedPolicy, RestorablePolicy {
   var parameterCount: Int { unknown() }
   func prompt(_ text: String) -> Prompt { unknown() }

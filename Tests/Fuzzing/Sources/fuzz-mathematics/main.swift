@@ -7,7 +7,7 @@ import MathRewards
 // An input is two answers with a line break between them. Whatever they say, an answer is the same as itself, the two are the same
 // in both directions or in neither, what the whole text states is the same as itself, and nothing crashes or hangs.
 
-/// What a fixture line compares, where it is one of answers.
+/// The answers that a fixture line compares, if it compares any.
 struct FixtureLine: Decodable {
   var gold: String?
   var answer: String

@@ -3,18 +3,18 @@ import FuzzDriver
 import RewardCore
 import RewardDocuments
 
-/// A reward with what it judges by, of a fixture line, without the completion.
+/// The reward and the reference of a fixture line, without the completion.
 struct JudgedTask {
   let recipe: Recipe
   let input: RecipeInput
-  /// The fixture line without its completion, to tell tasks apart and to name them.
+  /// The fixture line without its completion, which identifies the task.
   let name: String
-  /// The kind of its reward, the outermost where there are several.
+  /// The kind of its reward, the outermost if there are several.
   let kind: String
-  /// Whether the reward does not apply to this task, whatever the completion says.
+  /// Whether the reward does not apply to this task, whatever the completion contains.
   let abstains: Bool
 
-  /// Reads a fixture line; `nil` where its reward is not of this version.
+  /// Reads a fixture line; `nil` if its reward is not of this version.
   init?(fixture line: Substring) {
     guard let members = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
       let reward = members["reward"]
@@ -45,7 +45,7 @@ struct JudgedTask {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Judges a completion, in the place of all the task's, and stops the program where a law of scores is broken.
+  /// Scores a completion in place of all completions of the task, and stops the program if a law is broken.
   func judge(_ text: String) {
     let (first, second) = (verdicts(on: text), verdicts(on: text))
     let range = recipe.groupReward.range

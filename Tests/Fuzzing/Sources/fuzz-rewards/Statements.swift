@@ -1,7 +1,7 @@
 // Completions that the fixtures of one reward have and those of others lack: statements, qualifiers, boxes, repairs and ends of turns. Every
 // kind of reward gets a part of them as seeds.
 
-/// What comes before an answer, and what ends a turn behind it.
+/// The text before an answer, and the text that ends the turn after it.
 private let frames: [(before: String, behind: String)] = [
   ("<think>t</think><answer>", "</answer>"), ("t</think><answer>", "</answer><|im_end|>"),
   ("<think>t</think><Answer >", "<|eot_id|></Answer>"), ("<think>t</think>\n", "</s>\nuser: again"),
@@ -45,7 +45,7 @@ private let statements = [
   // Intervals, programs and counts
   "12.5 to 20.5", "00:12 - 00:20", "from 1:02:03.5 to 1:02:05", "{\"start\": 1, \"duration\": 2.5}", "[[1, 2], [4, 5]]",
   "1. change_color(1, red)\n2. move(2)",
-  "cat: 2, dog: 1", "two cats and one dog", "(1, 2) -> (3, 4)",
+  "cat: 2, dog: 1", "two cats and one dog", "(1, 2) -> (3, 4)", "😀 change_color(1, red)", "\u{301} [10, 20, 30, 40]",
 ]
 
 /// The completions: each statement in each frame, and all of them in one answer.

@@ -1,9 +1,9 @@
 import RewardCore
 import RewardDocuments
 
-/// Scores batches of lines on several threads. The output is in the order of the lines and does not depend on the
-/// width.
-struct BatchScorer {
+/// Scores consecutive lines with the same group together, on several threads. The output is in the order of the lines
+/// and does not depend on the width.
+struct GroupScorer {
   let scorer: LineScorer
   let width: Int
   private var gathering = GroupGathering()
@@ -13,16 +13,13 @@ struct BatchScorer {
     self.width = width
   }
 
-  /// Whether rows are scored in groups, so that batches depend on each other.
-  var gathersGroups: Bool { scorer.recipe.columns.group != nil }
   /// The number of split groups, and the line of the first one.
   var cutGroups: (count: Int, line: Int)? { gathering.cut }
 
-  /// Scores a batch.
+  /// Scores the groups that end in a batch.
   mutating func score(_ batch: LineSource.Batch) async -> [Scored] {
     let scorer = scorer
     let runs = Self.runs(of: batch.lines.count, width)
-    guard gathersGroups else { return await scoreAlone(batch) }
     let read = await inOrder(count: runs.count, width: width) { run in
       var members: [LineScan.Member] = []
       return batch.bytes.withUnsafeBufferPointer { bytes in
@@ -34,13 +31,6 @@ struct BatchScorer {
       if let group = gathering.add(line) { groups.append(group) }
     }
     return await score(groups)
-  }
-
-  /// Scores a batch of independent lines.
-  func scoreAlone(_ batch: LineSource.Batch) async -> [Scored] {
-    let scorer = scorer
-    let runs = Self.runs(of: batch.lines.count, width)
-    return await inOrder(count: runs.count, width: width) { scorer.score(batch.lines[runs[$0]], of: batch) }
   }
 
   /// Scores the remaining lines at the end.
