@@ -122,7 +122,8 @@ enum IntervalText {
 
   private static let openings: [(StaticString, Bool)] = [
     ("from ", false), ("between ", true), ("von ", false), ("zwischen ", true), ("de ", false), ("desde ", false),
-    ("entre ", true), ("с ", false), ("С ", false), ("от ", false), ("От ", false), ("da ", false), ("从第", false), ("從第", false), ("第", false), ("从", false), ("從", false), ("自", false),
+    ("entre ", true), ("с ", false), ("С ", false), ("от ", false), ("От ", false), ("da ", false), ("从第", false),
+    ("從第", false), ("第", false), ("从", false), ("從", false), ("自", false),
   ]
 
   /// Skips a word or sign that connects two times.
