@@ -28,7 +28,7 @@ extension Outline {
     return false
   }
 
-  /// Whether a key describes, judges or comments on its object, so that ``isTakenBack(_:_:beside:)`` judges its value.
+  /// Whether a key describes its object; ``isTakenBack(_:_:beside:)`` judges its value.
   package static func isJudged(key: Range<Int>, _ bytes: Bytes) -> Bool {
     guard key.count <= 48 else { return false }
     return MemberStance.of(bytes, key) != .asks

@@ -109,7 +109,7 @@ struct Candidates {
     }
   }
 
-  /// Counts boxes with a confidence of 0, which the answer takes back, as unreadable.
+  /// Counts boxes with a confidence of 0, which the answer retracts, as unreadable.
   mutating func leaveOutUnconfident() {
     let kept = items.indices.filter { reading.items[items[$0]].confidence.map { $0 > 0 } ?? true }
     guard kept.count < items.count else { return }

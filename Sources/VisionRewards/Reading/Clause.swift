@@ -145,7 +145,7 @@ struct Clause {
     "please", "disregard", "all", "both", "random",
   ]
 
-  /// Whether the last words of a sentence in another language introduce a value, or the clause is a short name.
+  /// Whether the clause, in another language, is a short name or ends by introducing a value.
   ///
   /// - Parameter isOne: whether a single place is expected, before which a bare name does not suffice.
   func isForeignIntroduction(isOne: Bool) -> Bool {

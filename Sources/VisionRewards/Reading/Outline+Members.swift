@@ -2,8 +2,7 @@ import Answers
 import RewardCore
 
 extension Outline {
-  /// Whether an object has a member that retracts it or is not understood: `"valid": false`, `"weight": 0`,
-  /// `"label": "maybe a cat"`.
+  /// Whether a member retracts its object or is unknown: `"valid": false`, `"label": "maybe a cat"`.
   ///
   /// Members whose value is a bracket are places, and are read as such.
   ///
@@ -49,7 +48,7 @@ enum MemberKeys {
       ? Surroundings.isDescription(bytes, bytes.trimmed(text)) : Surroundings.isLabel(bytes, bytes.trimmed(text))
   }
 
-  /// Whether a key other than that of a confidence, which some rewards use, measures trust in its object, and is 0.
+  /// Whether a key measures trust in its object, and is 0. Confidences, which some rewards use, are excluded.
   static func isUnconfident(_ bytes: Bytes, _ key: Range<Int>, _ number: Double?) -> Bool {
     guard let number, number <= 0, key.count <= 48 else { return false }
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }

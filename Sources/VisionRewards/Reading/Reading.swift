@@ -77,7 +77,7 @@ package struct Reading: Sendable {
   /// The reason for giving up.
   var stop: Reason?
   private(set) var hasTooMany = false
-  /// Whether a list of places has a remark among them: `[{…}, "just kidding"]`, `[{…}, {"valid": false}]`.
+  /// Whether a list of places contains a remark: `[{…}, "just kidding"]`, `[{…}, {"valid": false}]`.
   var hasRemark = false
 
   package init() {}

@@ -5,7 +5,7 @@ enum SurroundingSentence {
   typealias Token = Surroundings.Token
   private typealias Words = ArraySlice<String>
 
-  /// Whether a sentence or line without a place describes the image, the object or the place, or announces the answer.
+  /// Whether a sentence without a place describes image, object or place, or announces the answer.
   ///
   /// - Parameters:
   ///   - isBehind: whether it is after a place.
@@ -81,7 +81,7 @@ enum SurroundingSentence {
     return isName(words[...]) || describes(tokens, isBehind: false)
   }
 
-  /// Whether words after a place in another language are known, or say with a known noun what the place is.
+  /// Whether words after a place in another language are known, or name the place by a known noun.
   private static func isForeignContinuation(_ words: [String]) -> Bool {
     let open = words.filter {
       !ForeignWords.continuations.contains($0) && !ForeignWords.introductions.contains($0)

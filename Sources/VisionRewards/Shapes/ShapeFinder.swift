@@ -288,7 +288,7 @@ struct ShapeFinder<Target: Geometry> {
     if !isContainer, !(readsLabels && findLabelled(node, fields)) { finds.addFault(place) }
   }
 
-  /// Returns the points of a body whose joints have names, in their order: `{"nose": [10, 10], "tail": [20, 10]}`.
+  /// Returns the points of named joints, in their order: `{"nose": [10, 10], "tail": [20, 10]}`.
   private func joints(_ node: Int, _ fields: ShapeFields) -> [Double]? {
     guard Target.self == Keypoints.self, !fields.isContradictory else { return nil }
     var numbers: [Double] = []
