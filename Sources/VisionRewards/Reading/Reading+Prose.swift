@@ -20,6 +20,11 @@ extension Reading {
     var stated: [Range<Int>] = []
     for value in values {
       while next < items.count, items[next].place.upperBound <= value.lowerBound { next += 1 }
+      // A tag declares its content to be a place, even an unreadable one.
+      if bytes[value.lowerBound] == UInt8(ascii: "<") {
+        stated.append(value)
+        continue
+      }
       guard next < items.count, items[next].place.lowerBound < value.upperBound else { continue }
       guard bytes[value.lowerBound].isLetter else {
         stated.append(value)

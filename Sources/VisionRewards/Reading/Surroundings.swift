@@ -297,6 +297,7 @@ struct Surroundings {
     "answer", "box", "boxes", "bbox", "point", "points", "ref", "object", "b", "strong", "i", "em", "code", "pre", "p",
     "br", "ul", "ol", "li", "span", "div", "box_start", "box_end", "object_ref_start", "object_ref_end", "det",
     "begin_of_box", "end_of_box", "mask", "polygon", "coordinates", "bounding_box", "boundingbox", "location", "region",
+    "im_end", "eot_id", "endoftext", "end_of_turn",
   ]
 
   // MARK: Sentences
