@@ -78,7 +78,9 @@ extension SurroundingSentence {
   ]
   static let otherImages: Set<String> = [
     "previous", "other", "another", "different", "mirrored", "flipped", "last", "next", "earlier", "original", "second",
-    "wrong", "similar", "imaginary",
+    "wrong", "similar", "imaginary", "old", "older", "prior", "former", "preceding", "cropped", "resized", "rotated",
+    "scaled",
+    "blurred", "fake", "separate", "third", "unrelated", "adjacent", "neighboring", "later",
   ]
   /// Prefixes by which an answer is none.
   static let prefixes: Set<String> = ["anti", "non", "un", "ex", "semi", "half", "near", "mock", "pre", "sub", "not"]
