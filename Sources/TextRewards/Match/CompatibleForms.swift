@@ -12,20 +12,52 @@ enum CompatibleForms {
   /// - Complexity: O(*n*).
   static func folded(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isKept($0.value) }) else {
-      return text.precomposedStringWithCompatibilityMapping
+      return inPieces(text)
     }
     var out = ""
     var piece = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isKept(scalar.value) {
-        out += String(piece).precomposedStringWithCompatibilityMapping
+        out += inPieces(String(piece))
         out.unicodeScalars.append(scalar)
         piece = String.UnicodeScalarView()
       } else {
         piece.append(scalar)
       }
     }
-    return out + String(piece).precomposedStringWithCompatibilityMapping
+    return out + inPieces(String(piece))
+  }
+
+  /// Returns the text in NFKC form. Foundation moves the rest of a text for each change, so it gets pieces.
+  ///
+  /// A piece ends before a letter or sign that never combines with the text before it.
+  private static func inPieces(_ text: String) -> String {
+    if text.utf8.count <= longestPiece { return text.precomposedStringWithCompatibilityMapping }
+    var out = ""
+    var start = text.startIndex
+    var length = 0
+    for index in text.unicodeScalars.indices {
+      let scalar = text.unicodeScalars[index].value
+      if length >= longestPiece, begins(scalar) {
+        out += String(text[start..<index]).precomposedStringWithCompatibilityMapping
+        (start, length) = (index, 0)
+      }
+      length += 1
+    }
+    return out + String(text[start...]).precomposedStringWithCompatibilityMapping
+  }
+
+  /// The length of a piece for Foundation, from which on it may end.
+  private static let longestPiece = 2048
+
+  /// Whether a scalar never combines with the scalar before it.
+  private static func begins(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case ..<0x80, 0xC0...0x24F, 0x391...0x3C9, 0x410...0x44F, 0x5D0...0x5EA, 0x621...0x64A, 0x904...0x939,
+      0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
+      true
+    default: false
+    }
   }
 
   /// Returns the text without the combining marks after the first thirty of a run. Sorting more takes quadratic time.
