@@ -109,7 +109,7 @@ struct ByteCursor {
     }
   }
 
-  /// Returns the code unit of `\uXXXX`.
+  /// Returns the code unit of the `\u` escape at an offset.
   func codeUnit(at place: Int) throws(Failure) -> UInt32 {
     guard let unit = hex(at: place + 2) else {
       let ends = place + 6 > bytes.count
