@@ -5,7 +5,7 @@ extension Language {
     phrases: [
       .label: [
         "the answers", "answers", "the correct answers", "correct answers", "the right answers", "the correct options",
-        "correct options", "the correct choices", "the correct statements", "the true statements", "the solutions",
+        "correct options", "the correct choices", "the correct statements", "the solutions",
         "the solution set", "the answer to this question",
         "the correct answer to this question",
         "the answer", "answer", "my answer", "our answer", "the correct answer", "correct answer", "the right answer",

@@ -83,7 +83,7 @@ struct ChoiceSetReader: StatementReader {
       at += word.utf8CodeUnitCount
     }
     let start = at
-    for word in ["correct", "right", "true"] as [StaticString] where bytes.has(word, at: at, before: range.upperBound) {
+    for word in ["correct", "right"] as [StaticString] where bytes.has(word, at: at, before: range.upperBound) {
       at += word.utf8CodeUnitCount
       break
     }
