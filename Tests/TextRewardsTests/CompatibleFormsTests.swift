@@ -13,6 +13,7 @@ import Testing
     for count in [1000, 2047, 2048, 2049, 5000] {
       let text = String(repeating: unit, count: count)
       #expect(CompatibleForms.folded(text).utf8.elementsEqual(text.precomposedStringWithCompatibilityMapping.utf8))
+      #expect(CompatibleForms.composed(text).utf8.elementsEqual(text.precomposedStringWithCanonicalMapping.utf8))
     }
   }
 }

@@ -12,43 +12,48 @@ enum CompatibleForms {
   /// - Complexity: O(*n*).
   static func folded(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { isKept($0.value) }) else {
-      return inPieces(text)
+      return inPieces(text, \.precomposedStringWithCompatibilityMapping)
     }
     var out = ""
     var piece = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if isKept(scalar.value) {
-        out += inPieces(String(piece))
+        out += inPieces(String(piece), \.precomposedStringWithCompatibilityMapping)
         out.unicodeScalars.append(scalar)
         piece = String.UnicodeScalarView()
       } else {
         piece.append(scalar)
       }
     }
-    return out + inPieces(String(piece))
+    return out + inPieces(String(piece), \.precomposedStringWithCompatibilityMapping)
   }
 
-  /// Returns the text in NFKC form. Foundation moves the rest of a text for each change, so it gets pieces.
+  /// Returns the text in NFC form.
+  ///
+  /// - Complexity: O(*n*).
+  static func composed(_ text: String) -> String { inPieces(text, \.precomposedStringWithCanonicalMapping) }
+
+  /// Returns a normalized form of the text. Foundation moves the rest of a text for each change, so it gets pieces.
   ///
   /// A piece ends before a letter or sign that never combines with the text before it.
-  private static func inPieces(_ text: String) -> String {
-    if text.utf8.count <= longestPiece { return text.precomposedStringWithCompatibilityMapping }
+  private static func inPieces(_ text: String, _ form: KeyPath<String, String>) -> String {
+    if text.utf8.count <= shortestPiece { return text[keyPath: form] }
     var out = ""
     var start = text.startIndex
     var length = 0
     for index in text.unicodeScalars.indices {
       let scalar = text.unicodeScalars[index].value
-      if length >= longestPiece, begins(scalar) {
-        out += String(text[start..<index]).precomposedStringWithCompatibilityMapping
+      if length >= shortestPiece, begins(scalar) {
+        out += String(text[start..<index])[keyPath: form]
         (start, length) = (index, 0)
       }
       length += 1
     }
-    return out + String(text[start...]).precomposedStringWithCompatibilityMapping
+    return out + String(text[start...])[keyPath: form]
   }
 
-  /// The length of a piece for Foundation, from which on it may end.
-  private static let longestPiece = 2048
+  /// The minimum length of a piece in scalars.
+  private static let shortestPiece = 2048
 
   /// Whether a scalar never combines with the scalar before it.
   private static func begins(_ scalar: UInt32) -> Bool {

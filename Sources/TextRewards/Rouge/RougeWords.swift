@@ -22,7 +22,7 @@ struct RougeWords {
   mutating func read(_ text: some StringProtocol) -> [UInt32] {
     var text = String(text)
     if !text.utf8.allSatisfy({ $0 < 0x80 }) {
-      text = CompatibleForms.withoutFloods(text).precomposedStringWithCanonicalMapping
+      text = CompatibleForms.composed(CompatibleForms.withoutFloods(text))
     }
     tokens.removeAll()
     text.withBytes { bytes in

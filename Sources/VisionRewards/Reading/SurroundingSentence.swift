@@ -34,7 +34,7 @@ enum SurroundingSentence {
     return self.isSentence(main) && segments.dropFirst().allSatisfy { isAddition($0) }
   }
 
-  /// Whether a word never introduces a place: “nobody”, “anti-answer”.
+  /// Whether a word cannot introduce a place: “footnote”, “anti-answer”.
   static func isStrange(_ word: String) -> Bool {
     if strangers.contains(word) { return true }
     guard let hyphen = word.firstIndex(of: "-") else { return false }
