@@ -11,7 +11,7 @@ public func swr_gather(
   _ bytes: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ lengths: UnsafeMutablePointer<Int>?
 ) -> swr_status {
   reporting { () throws(CallError) in
-    guard count >= 0 else { throw .argument("count is \(UInt(bitPattern: count))") }
+    guard count >= 0 else { throw .argument("count must be below 2^63, but is \(UInt(bitPattern: count))") }
     if count == 0 { return }
     guard let item, let text else { throw .argument("\(item == nil ? "item" : "text") must not be null") }
     guard let bytes, let lengths else { throw .argument("\(bytes == nil ? "bytes" : "lengths") must not be null") }
