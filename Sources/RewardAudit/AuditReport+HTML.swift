@@ -57,7 +57,7 @@ extension AuditReport {
       + table(
         ["component", "mean", "deviation", "minimum", "maximum", "abstentions", "remark"],
         result.components.map { part in
-          [part.path] + [part.mean, part.deviation, part.least, part.most].map { $0.map(\.inWords) ?? "–" } + [
+          [part.path] + [part.mean, part.deviation, part.minimum, part.maximum].map { $0.map(\.inWords) ?? "–" } + [
             "\(part.abstained)", part.remark,
           ]
         })

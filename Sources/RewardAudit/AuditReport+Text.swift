@@ -47,7 +47,7 @@ extension AuditReport {
     lines.append("  components (mean, deviation, minimum, maximum, abstentions)")
     for component in result.components {
       func number(_ value: Double?) -> String { value.map(\.inWords) ?? "–" }
-      let numbers = [component.mean, component.deviation, component.least, component.most].map(number).joined(
+      let numbers = [component.mean, component.deviation, component.minimum, component.maximum].map(number).joined(
         separator: "  ")
       lines.append(
         "    \(component.path): \(numbers)  \(component.abstained)\(component.remark.isEmpty ? "" : "  ← \(component.remark)")"

@@ -21,8 +21,8 @@ package struct CompletionAudit: Sendable {
     package let path: String
     package let mean: Double?
     package let deviation: Double?
-    package let least: Double?
-    package let most: Double?
+    package let minimum: Double?
+    package let maximum: Double?
     package let abstained: Int
     /// A remark: always abstains, constant, cancels another; empty otherwise.
     package var remark = ""
@@ -118,10 +118,10 @@ package struct CompletionAudit: Sendable {
     let table = VerdictTable(verdicts)
     result.components = table.statistics.map { component in
       Component(
-        path: component.path, mean: component.mean, deviation: component.deviation, least: component.minimum,
-        most: component.maximum, abstained: component.abstentions,
+        path: component.path, mean: component.mean, deviation: component.deviation, minimum: component.minimum,
+        maximum: component.maximum, abstained: component.abstentions,
         remark: component.mean == nil
-          ? "never speaks"
+          ? "always abstains"
           : component.minimum == component.maximum && verdicts.count > 1 ? "never varies" : "")
     }
     for (first, second) in table.cancelling {

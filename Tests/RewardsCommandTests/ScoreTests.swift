@@ -40,11 +40,11 @@ import Testing
       messages == """
         rewards: line 4: expected an object at byte 1, found “o”
         rewards: line 5: column “reference” cannot be read: “about 42” is not a number
-          mean  deviation  least  most  abstained  component
-           0.5     0.7071      0   1.5          0  total
-        0.1667     0.2357      0   0.5          0    0.5 × tagFormat
-        0.3333     0.4714      0     1          0      tagFormat
-        0.3333     0.4714      0     1          0    numericMatch
+          mean  deviation  minimum  maximum  abstained  component
+           0.5     0.7071        0      1.5          0  total
+        0.1667     0.2357        0      0.5          0    0.5 × tagFormat
+        0.3333     0.4714        0        1          0      tagFormat
+        0.3333     0.4714        0        1          0    numericMatch
 
         reasons for lower scores
           tagFormat: tagMissing 1, tagOutOfOrder 1

@@ -86,7 +86,7 @@ extension ComponentStatistics {
     // Only user-defined rewards have invalid scores, so the column is usually omitted.
     let showsInvalid = lines.contains { $0.component.invalidScores > 0 }
     var rows = [
-      ["mean", "deviation", "least", "most", "abstained"] + (showsInvalid ? ["invalid"] : []) + ["component"]
+      ["mean", "deviation", "minimum", "maximum", "abstained"] + (showsInvalid ? ["invalid"] : []) + ["component"]
     ]
     for (component, name, depth) in lines {
       let number: (Double?) -> String = { $0.map(\.inWords) ?? "–" }
