@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import VisualTasks
 
-/// The built program, killed at random moments and started again.
+/// The built program, killed at odd moments and started again.
 @Suite struct KillTests {
   /// The folder in which the program was built, next to the tests.
   private static let program: URL? = {
@@ -36,6 +36,16 @@ import VisualTasks
     return process
   }
 
+  /// The files below a folder with their sizes.
+  private static func files(_ folder: String) -> [String: Int] {
+    var sizes: [String: Int] = [:]
+    for path in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? [] {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
+      sizes[path] = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    }
+    return sizes
+  }
+
   @Test(.timeLimit(.minutes(10))) func aKilledStudyGivesTheSameBytes() async throws {
     try await TinyStudy.withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -43,25 +53,28 @@ import VisualTasks
       let base = try await TinyStudy.file(.all, items: 2)
       try Data(base).write(to: URL(filePath: "\(folder)/base.safetensors"))
       let whole = try start(folder, results: "whole")
-      let begin = Date()
       whole.waitUntilExit()
       #expect(whole.terminationStatus == 0)
-      let seconds = Date().timeIntervalSince(begin)
       var kills = 0
       for attempt in 1...60 {
         let process = try start(folder, results: "killed")
-        // Later each time, so that the study ends in any case; at odd moments before.
-        let patience = seconds * (0.15 + 0.1 * Double(attempt % 4) + 0.02 * Double(attempt))
-        let deadline = Date().addingTimeInterval(patience)
-        while process.isRunning && Date() < deadline { try await Task.sleep(for: .milliseconds(10)) }
-        if process.isRunning {
-          kill(process.processIdentifier, SIGKILL)
-          kills += 1
+        // After the first change of the files, then later each time, so that the study ends in any case. Times would
+        // depend on what else runs.
+        var changes = 0
+        var files = Self.files("\(folder)/killed-run")
+        while process.isRunning && changes < attempt {
+          try await Task.sleep(for: .milliseconds(10))
+          let now = Self.files("\(folder)/killed-run")
+          if now != files { changes += 1 }
+          files = now
         }
+        if attempt > 1 { try await Task.sleep(for: .milliseconds(attempt * 37 % 100)) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         if process.terminationReason == .exit && process.terminationStatus == 0 { break }
+        if process.terminationReason == .uncaughtSignal { kills += 1 }
       }
-      #expect(kills > 0)
+      #expect(kills > 1)
       let files = try ["whole", "killed"].map { try Data(contentsOf: URL(filePath: "\(folder)/\($0).results.json")) }
       #expect(files[0] == files[1])
     }
