@@ -46,6 +46,22 @@ import VisualTasks
     return sizes
   }
 
+  /// Waits until the files below a folder have changed so many times, or the program has ended.
+  ///
+  /// The first wait ends at the first change and each later one later, so that the study ends in any case. Times would
+  /// depend on the other tests, and so would a suspension: the thread waits.
+  private static func wait(for count: Int, in folder: String, of process: Process) {
+    var changes = 0
+    var seen = files(folder)
+    while process.isRunning && changes < count {
+      usleep(5000)
+      let now = files(folder)
+      if now != seen { changes += 1 }
+      seen = now
+    }
+    if count > 1 { usleep(UInt32(count * 37 % 100) * 1000) }
+  }
+
   @Test(.timeLimit(.minutes(10))) func aKilledStudyGivesTheSameBytes() async throws {
     try await TinyStudy.withFolder { folder in
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -58,17 +74,7 @@ import VisualTasks
       var kills = 0
       for attempt in 1...60 {
         let process = try start(folder, results: "killed")
-        // After the first change of the files, then later each time, so that the study ends in any case. Times would
-        // depend on what else runs.
-        var changes = 0
-        var files = Self.files("\(folder)/killed-run")
-        while process.isRunning && changes < attempt {
-          try await Task.sleep(for: .milliseconds(10))
-          let now = Self.files("\(folder)/killed-run")
-          if now != files { changes += 1 }
-          files = now
-        }
-        if attempt > 1 { try await Task.sleep(for: .milliseconds(attempt * 37 % 100)) }
+        Self.wait(for: attempt, in: "\(folder)/killed-run", of: process)
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         if process.terminationReason == .exit && process.terminationStatus == 0 { break }
