@@ -45,7 +45,7 @@ enum MemberKeys {
     guard names.contains(name) || isPlace(bytes, key, name) || Outline.isJudged(key: key, bytes) else { return false }
     guard let text else { return true }
     return isAnswer(bytes, key)
-      ? Surroundings.isDescription(bytes, bytes.trimmed(text)) : Surroundings.isLabel(bytes, bytes.trimmed(text))
+      ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
   }
 
   /// Whether a key measures trust in its object, and is 0. Confidences, which some rewards use, are excluded.
