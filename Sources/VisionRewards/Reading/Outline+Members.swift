@@ -42,7 +42,9 @@ enum MemberKeys {
     // `"alt_label": "dog"`.
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
     if words.count > 1 || words.first == "or", words.contains(where: { others.contains(String($0)) }) { return false }
-    guard names.contains(name) || isPlace(bytes, key, name) || Outline.isJudged(key: key, bytes) else { return false }
+    let isQuestion =
+      name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
+    guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
     return isAnswer(bytes, key)
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
@@ -122,6 +124,6 @@ enum MemberKeys {
     "overlapping", "touching", "multiple", "clickable", "interactive", "editable", "enabled", "disabled", "checked",
     "focused", "scrollable", "focusable", "password", "reflection", "shadow", "static", "wearing", "small", "large",
     "main", "primary", "foreground", "indoor", "outdoor",
-    "normalized", "absolute", "relative", "pixel", "pixels",
+    "normalized", "absolute", "relative", "pixel", "pixels", "ignore",
   ]
 }

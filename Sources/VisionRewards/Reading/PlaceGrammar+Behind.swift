@@ -134,7 +134,8 @@ extension PlaceGrammar {
     if has(first, .speaker) {
       var index = first + 1
       while has(index, [.modal, .adverb]) || isWord(index, "have", "to", "be") { index += 1 }
-      let isKnown = has(index, .stating) || !isBehind && has(index, [.infinitive, .clicking]) || isWord(index, "looking")
+      let isKnown =
+        has(index, .stating) || !isBehind && has(index, [.infinitive, .clicking]) || isWord(index, "looking")
       return isKnown && rest(index + 1, end)
     }
     if field == .points, has(first, [.clicking, .infinitive]) { return rest(first + 1, end) }
@@ -170,7 +171,7 @@ extension PlaceGrammar {
 
   /// Whether all words belong to descriptions, whatever their order.
   var isDescription: Bool {
-    rest(0, tokens.count)
+    (0..<tokens.count).allSatisfy { isKind($0, .colon) || rest($0, $0 + 1) }
       || (0..<tokens.count).allSatisfy { has($0, [.coordinate, .courtesy]) || isKind($0, .number) || isPlace($0) }
       || (0..<tokens.count).allSatisfy { !tokens[$0].classes.isDisjoint(with: .foreign) }
   }

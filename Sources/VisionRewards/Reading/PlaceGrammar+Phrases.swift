@@ -27,6 +27,7 @@ extension PlaceGrammar {
         last = index
       } else if has(index, [.adjective, .side, .ordinal, .count, .color])
         || has(index, .caption) && has(index + 1, .captioned)
+        || index > 0 && isWord(index, "most") && has(index - 1, .side)
         || last == nil && has(index, .participle) && has(index + 1, .noun)
       {
         index += 1
@@ -63,8 +64,14 @@ extension PlaceGrammar {
     if isWord(index, "and") { return prepositionalPhrase(index + 1) ?? participial(index + 1) ?? noun(index + 1) }
     if isWord(index, "not") { return participial(index + 1) }
     // “the object matching the description”.
-    if isWord(index, "matching", "in"), has(index + 1, .determiner), isWord(index + 2, "description", "query", "expression", "question") {
+    if isWord(index, "matching", "in"), has(index + 1, .determiner),
+      isWord(index + 2, "description", "query", "expression", "question")
+    {
       return index + 3
+    }
+    // “the object you are looking for”.
+    if isWord(index, "you", "we"), isWord(index + 1, "are"), isWord(index + 2, "looking"), isWord(index + 3, "for") {
+      return index + 4
     }
     guard has(index, .relative) else { return nil }
     var next = index + 1
@@ -107,14 +114,20 @@ extension PlaceGrammar {
     var last: Int?
     var index = start
     while index < min(tokens.count, start + 16) {
-      if has(index, .image), index > start + 1, !has(index - 1, [.determiner, .preposition]), !isWord(index - 1, "given", "provided") {
+      if has(index, .image), index > start + 1, !has(index - 1, [.determiner, .preposition]),
+        !isWord(index - 1, "given", "provided")
+      {
         return nil
       }
       if has(index, [.noun, .area, .image]) {
         last = index + 1
+      } else if isWord(index, "it", "them"), has(index - 1, .preposition) {
+        last = index + 1
       } else if has(index, [.side, .color]) {
         last = index > start ? index + 1 : nil
-      } else if !(has(index, [.preposition, .determiner, .adjective, .ordinal, .count]) || isKind(index, .apostrophe)) {
+      } else if !(has(index, [.preposition, .determiner, .adjective, .ordinal, .count]) || isKind(index, .apostrophe)
+        || has(index, .caption) && has(index + 1, .captioned))
+      {
         break
       }
       index += 1
@@ -136,6 +149,12 @@ extension PlaceGrammar {
         index += 1
         if isWord(index, "2d", "3d") { index += 1 }
         last = index
+      } else if isKind(index, .apostrophe), has(index, .copula), last == nil, !hasOwner, index > 0,
+        has(index - 1, .noun)
+      {
+        // “the object's location”.
+        index += 1
+        hasOwner = true
       } else if has(index, .placeQuality) {
         index += 1
       } else if last == nil, !hasOwner, let next = noun(index) {

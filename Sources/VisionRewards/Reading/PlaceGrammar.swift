@@ -149,6 +149,8 @@ struct PlaceGrammar {
       while index < end, has(index, [.modal, .adverb]) || isWord(index, "have", "to", "be") { index += 1 }
       if has(index, [.stating, .clicking]) {
         index += 1
+        // “click(start_box=”.
+        if has(index - 1, .clicking), isKind(index, .open) { index += 1 }
         if index == end || completes(index, end) || predicate(index, end, hasVerb: true) { return true }
       }
     }
@@ -158,14 +160,20 @@ struct PlaceGrammar {
       let verb = has(first, .image) ? first + 1 : first + 2
       if has(verb, .showing), completes(verb + 1, end) { return true }
     }
-    if let next = subjectOfTask(first), completes(next, end) { return true }
+    if let next = subjectOfTask(first), completes(next, end) || isWord(next, "the") && isWord(next + 1, "following") {
+      return true
+    }
     for next in [placePhrase(first), object(first)].compactMap(\.self) {
       // “The cat faces […]”.
       if next == end, isOne, has(next - 1, .activity) { return false }
-      if next == end || predicate(next, end, isLabeled: isLabeled) || field == .paths && moves(next, end) { return true }
+      if next == end || predicate(next, end, isLabeled: isLabeled) || field == .paths && moves(next, end) {
+        return true
+      }
     }
     if has(first, .pronoun), predicate(first + 1, end, isLabeled: isLabeled) { return true }
-    if isWord(first, "located", "positioned", "situated", "found", "visible"), predicate(first, end, hasVerb: true) { return true }
+    if isWord(first, "located", "positioned", "situated", "found", "visible"), predicate(first, end, hasVerb: true) {
+      return true
+    }
     // “The second is from […]” in a list.
     if !isOne, has(first, .determiner), has(first + 1, .ordinal), predicate(first + 2, end) { return true }
     if field == .intervals, acts(first, end, isLabeled: isLabeled) { return true }
@@ -201,6 +209,8 @@ struct PlaceGrammar {
       } else if isWord(index, "as"), isWord(index + 1, "follows", "following") {
         index += 2
         last = .verb
+      } else if isKind(index, .apostrophe), !(index > 0 && has(index - 1, .pronoun)) {
+        return false
       } else if has(index, [.copula, .locating, .possession]), !isWord(index, "points", "reads") {
         hasVerb = true
         index += 1
@@ -287,7 +297,8 @@ struct PlaceGrammar {
       }
     }
     // The interval has its own preposition: “from 10 to 20 seconds”.
-    let isWithPreposition = end < tokens.count && tokens[end].kind == .place && bytes[tokens[end].range.lowerBound].isLetter
+    let isWithPreposition =
+      end < tokens.count && tokens[end].kind == .place && bytes[tokens[end].range.lowerBound].isLetter
     return isLabeled || hasVerb && isWithPreposition
   }
 
@@ -295,9 +306,10 @@ struct PlaceGrammar {
 
   /// Whether the first place is a pair of corners with words between them: “(10, 20) to the bottom right (30, 40)”.
   var isOfCorners: Bool {
-    field == .boxes && tokens.first { $0.kind == .place }.map { place in
-      !bytes[place.range.lowerBound].isLetter && place.range.contains { bytes[$0].isLetter }
-    } ?? false
+    field == .boxes
+      && tokens.first { $0.kind == .place }.map { place in
+        !bytes[place.range.lowerBound].isLetter && place.range.contains { bytes[$0].isLetter }
+      } ?? false
   }
 
   /// Whether words name the first corner of a box: “top-left”, “the top-left corner is”.

@@ -281,7 +281,9 @@ struct PlaceTokens {
       if tokens.isEmpty { isHeading = true } else { add(.dash, start..<at) }
     case UInt8(ascii: "/"):
       // The mark of a comment.
-      guard hasPlace, following == byte || following == UInt8(ascii: "*") || bytes[max(start, 1) - 1] == UInt8(ascii: "*") else {
+      guard hasPlace,
+        following == byte || following == UInt8(ascii: "*") || bytes[max(start, 1) - 1] == UInt8(ascii: "*")
+      else {
         isKnown = false
         return false
       }

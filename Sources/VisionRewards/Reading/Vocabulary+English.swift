@@ -174,13 +174,16 @@ extension Vocabulary {
     ),
     (.courtesy, "sure okay ok certainly yes great alright of course absolutely done thanks"),
     (.negation, "not without no"),
-    (.caption, "save submit cancel close login upload download refresh share reply search settings next home delete edit apply sign start log play pause stop open exit back filter sort reset send"),
+    (
+      .caption,
+      "save submit cancel close login upload download refresh share reply search settings next home delete edit apply sign start log play pause stop open exit back filter sort reset send"
+    ),
     (.quoting, "saying says reading reads labeled labelled titled named called"),
     (.introduction, "at in within inside on with by to as from between along through is are be during until"),
     (
       .other,
       """
-      there here of and because since while when where as follows follow format code based description query question
+      matching after upon only most apply transform question asked there here of and because since while when where as follows follow format code based description query question
       expression referring refers whose looks closely careful examination inspection analysis analyzing examining
       looking interest system use using following let me know like id can saying says number player
       hope helps import pyautogui

@@ -4,7 +4,9 @@ extension Vocabulary {
     (
       .noun,
       """
-      accordion acorn airplane aircraft airport alarm album almond alligator ambulance  animal ankle ant antelope
+      control controller mitt plank handrail driveway pathway walkway pavement tracks trackside
+      mountainside hillside riverbank seashore coastline horizon skyline cliffside backpacker
+      queen accordion acorn airplane aircraft airport alarm album almond alligator ambulance  animal ankle ant antelope
       antenna apple appliance apricot apron aquarium arch archway arm armchair armor arrow artichoke asparagus athlete
       automobile avocado awning axe baby backpack bacon badge badger bag bagel baggage ball balloon balcony bamboo banana
       band bandage bandana banjo banner bar barbecue barn barrel barrier baseball basket basketball bat bath bathrobe
@@ -82,7 +84,7 @@ extension Vocabulary {
       cashier barber bride groom mother father son daughter brother sister grandmother grandfather husband
       wife parent teenager toddler gentleman dude people painter carpenter mechanic plumber
       arrowhead keypad joystick console monitor cpu usb earbud airpod webcam trackpad touchpad mousepad stylus
-      search settings home
+       settings home
       notification profile avatar message mail email checkout slider text word title heading
       caption textbox form dialog popup ad thumbnail video playlist song volume
       account password username browser chrome firefox app application website taskbar
@@ -94,7 +96,7 @@ extension Vocabulary {
       audience group pair family adult gymnast
       boxer wrestler climber hiker jogger diver rower golfer bowler archer
       kayaker presenter host reporter actor actress model clerk
-      butcher baker vendor seller shopper tourist traveler commuter captain monk priest nun king queen prince
+      butcher baker vendor seller shopper tourist traveler commuter captain monk priest nun king  prince
       princess knight wizard witch mermaid angel superhero batman spiderman mickey elsa pikachu cartoon
       """
     ),
