@@ -46,7 +46,7 @@ enum MemberKeys {
       name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
     guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
-    return isAnswer(bytes, key)
+    return isAnswer(bytes, key) || remarks.contains(name)
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
   }
 
@@ -83,7 +83,8 @@ enum MemberKeys {
     "alt", "or", "other", "alternative", "alternate", "second", "backup", "fallback", "another", "possible",
   ]
   private static let names: Set<String> = [
-    "success", "level", "error", "相关", "label", "name", "class", "classname", "category", "categoryname", "object",
+    "success", "level", "error", "notes", "comments", "remark", "message", "相关", "label", "name", "class", "classname",
+    "category", "categoryname", "object",
     "objectname", "objectclass",
     "classlabel", "sublabel", "subclass", "subcategory", "supercategory", "caption", "description", "desc", "title",
     "phrase", "text", "textcontent", "content", "ocr", "transcription", "tag", "color", "colour", "colors",
@@ -115,8 +116,12 @@ enum MemberKeys {
     "instructions", "expression", "referringexpression", "text", "textcontent", "content", "ocr", "transcription",
     "counts", "rle", "segmentation", "mask", "polygon", "points", "keypoints", "trajectory", "path", "interval", "span",
     "window", "timespan", "range", "period", "begin", "from", "to", "starttime", "endtime", "start", "end", "duration",
-    "time", "center", "radius", "until", "filename", "url", "id", "imageid", "size", "note", "notes", "comment",
-    "comments", "remark", "message",
+    "time", "center", "radius", "until", "filename", "url", "id", "imageid", "size",
+  ]
+  /// Keys of texts on the place, which must be of known words.
+  private static let remarks: Set<String> = [
+    "note", "notes", "comment", "comments", "remark", "remarks", "message", "summary", "purpose", "status", "verdict",
+    "备注",
   ]
   private static let states: Set<String> = [
     "occluded", "occlusion", "crowd", "truncated", "truncation", "difficult", "hard", "group", "groupof", "depiction",

@@ -16,17 +16,30 @@ extension PlaceGrammar {
     return index
   }
 
+  /// Whether a token names an object. A “search box” is one only where points are expected, since a box is a place
+  /// elsewhere.
+  private func isNoun(_ index: Int) -> Bool {
+    has(index, .noun) || isCaptioned(index) && index > 0 && has(index - 1, [.caption, .captioned])
+  }
+
+  private func isCaptioned(_ index: Int) -> Bool {
+    has(index, .captioned) || field == .points && isWord(index, "box")
+  }
+
   /// Returns the index after an article, qualities and nouns.
   func noun(_ start: Int) -> Int? {
     var index = start
     if has(index, .determiner) { index += 1 }
     var last: Int?
+    var (nounCount, hasDepiction) = (0, false)
     while index < tokens.count {
-      if has(index, .noun) {
+      if isNoun(index) {
+        nounCount += 1
+        hasDepiction = hasDepiction || has(index, .depiction) && !isCaptioned(index + 1)
         index += 1
         last = index
       } else if has(index, [.adjective, .side, .ordinal, .count, .color])
-        || has(index, .caption) && has(index + 1, .captioned)
+        || has(index, .caption) && isCaptioned(index + 1)
         || index > 0 && isWord(index, "most") && has(index - 1, .side)
         || last == nil && has(index, .participle) && has(index + 1, .noun)
       {
@@ -44,7 +57,7 @@ extension PlaceGrammar {
         break
       }
     }
-    return last
+    return hasDepiction && nounCount > 1 ? nil : last
   }
 
   /// Returns the index after words that describe the noun before them.
@@ -64,10 +77,12 @@ extension PlaceGrammar {
     if isWord(index, "and") { return prepositionalPhrase(index + 1) ?? participial(index + 1) ?? noun(index + 1) }
     if isWord(index, "not") { return participial(index + 1) }
     // “the object matching the description”.
-    if isWord(index, "matching", "in"), has(index + 1, .determiner),
-      isWord(index + 2, "description", "query", "expression", "question")
+    let isMatch = has(index, .relative) && isWord(index + 1, "matches", "fits")
+    let last = isMatch ? index + 1 : index
+    if isMatch || isWord(index, "matching", "in"), has(last + 1, .determiner),
+      isWord(last + 2, "description", "query", "expression", "question")
     {
-      return index + 3
+      return last + 3
     }
     // “the object you are looking for”.
     if isWord(index, "you", "we"), isWord(index + 1, "are"), isWord(index + 2, "looking"), isWord(index + 3, "for") {
@@ -119,14 +134,14 @@ extension PlaceGrammar {
       {
         return nil
       }
-      if has(index, [.noun, .area, .image]) {
+      if isNoun(index) || has(index, [.area, .image]) {
         last = index + 1
       } else if isWord(index, "it", "them"), has(index - 1, .preposition) {
         last = index + 1
       } else if has(index, [.side, .color]) {
         last = index > start ? index + 1 : nil
       } else if !(has(index, [.preposition, .determiner, .adjective, .ordinal, .count]) || isKind(index, .apostrophe)
-        || has(index, .caption) && has(index + 1, .captioned))
+        || has(index, .caption) && isCaptioned(index + 1))
       {
         break
       }
@@ -181,6 +196,9 @@ extension PlaceGrammar {
       let next = object(index + 1) ?? format(index + 1) ?? placePhrase(index + 1)
       guard let next, isKind(next, .close) else { return nil }
       return next + 1
+    }
+    if isWord(index, "around"), index > 0, isWord(index - 1, "area", "areas", "region", "location", "position") {
+      return nil
     }
     if isWord(index, "of", "for", "around") || has(index, .enclosing), !has(index, .place) || !has(index + 1, .copula) {
       return owner(index + 1)

@@ -163,10 +163,13 @@ struct PlaceGrammar {
     if let next = subjectOfTask(first), completes(next, end) || isWord(next, "the") && isWord(next + 1, "following") {
       return true
     }
-    for next in [placePhrase(first), object(first)].compactMap(\.self) {
+    let place = placePhrase(first)
+    for next in [place, object(first)].compactMap(\.self) {
       // “The cat faces […]”.
       if next == end, isOne, has(next - 1, .activity) { return false }
-      if next == end || predicate(next, end, isLabeled: isLabeled) || field == .paths && moves(next, end) {
+      if next == end || predicate(next, end, isLabeled: isLabeled, isOfPlace: next == place)
+        || field == .paths && moves(next, end)
+      {
         return true
       }
     }
@@ -191,13 +194,17 @@ struct PlaceGrammar {
   enum Last { case nothing, verb, participle, name }
 
   /// Whether words after a subject lead to a place: “is located at”, “has the bounding box”.
-  private func predicate(_ start: Int, _ end: Int, hasVerb: Bool = false, isLabeled: Bool = false) -> Bool {
+  private func predicate(
+    _ start: Int, _ end: Int, hasVerb: Bool = false, isLabeled: Bool = false, isOfPlace: Bool = false
+  ) -> Bool {
     var index = start
     var hasVerb = hasVerb
     var last = Last.nothing
     while index < end {
       let isLast = index + 1 == end
-      if isIntroduction(index, after: last) {
+      // “The box is inside […]” is another box.
+      let isRelation = isOfPlace && field != .intervals && isWord(index, "in", "inside", "within")
+      if isIntroduction(index, after: last), !isRelation {
         if isLast || placePhrase(index + 1) == end { return true }
       }
       if isKind(index, .comma) {
@@ -211,10 +218,16 @@ struct PlaceGrammar {
         last = .verb
       } else if isKind(index, .apostrophe), !(index > 0 && has(index - 1, .pronoun)) {
         return false
-      } else if has(index, [.copula, .locating, .possession]), !isWord(index, "points", "reads") {
+      } else if has(index, [.copula, .locating, .possession]),
+        !has(index, .event) || field == .intervals || field == .paths
+      {
         hasVerb = true
+        // A subject has a box, not coordinates.
+        last = has(index, .possession) ? .name : .verb
         index += 1
-        last = .verb
+      } else if has(index, .clicking), field == .points {
+        index += 1
+        (hasVerb, last) = (true, .verb)
       } else if has(index, .modal) {
         index += 1
       } else if has(index, .adverb) {
@@ -228,6 +241,12 @@ struct PlaceGrammar {
         index = next
         last = .verb
       } else if let next = prepositionalPhrase(index) {
+        // “The area around the cat is […]” is not the cat's.
+        if isOfPlace, field == .boxes || field == .points,
+          isWord(index, "around", "near", "beside", "next") || index == start && has(next - 1, .noun)
+        {
+          return false
+        }
         index = next
         last = .name
       } else if hasVerb, let next = object(index) {
@@ -239,13 +258,19 @@ struct PlaceGrammar {
         return false
       }
     }
-    return last == .verb || isLabeled && hasVerb && last == .name
+    // “The video is 10 to 20 seconds” tells a duration.
+    let isDuration = field == .intervals && !isOfPlace && !isWord(end - 1, "spans", "occupies", "covers")
+    return last == .verb && !isDuration || isLabeled && hasVerb && last == .name
   }
 
   /// Whether a word may be the last before a place.
   private func isIntroduction(_ index: Int, after last: Last) -> Bool {
     guard has(index, .introduction) else { return false }
-    if isWord(index, "at", "in", "within", "inside", "with", "is", "are") { return true }
+    if isWord(index, "at", "is", "are") { return true }
+    if isWord(index, "in", "within", "inside", "with") {
+      // “in 10 to 20 seconds” is a delay.
+      return field != .intervals || !isKind(index + 1, .place)
+    }
     if isWord(index, "on") { return field == .points }
     if isWord(index, "by") { return last == .participle }
     if isWord(index, "to") {

@@ -120,7 +120,7 @@ struct PlaceTokens {
     // The mark of an item: “1. cat”, “2) dog”.
     let isFirst = tokens.isEmpty || tokens.allSatisfy { $0.kind == .dash }
     if isFirst, at < end, bytes[at] == UInt8(ascii: ".") || bytes[at] == UInt8(ascii: ")"),
-      at + 1 >= end || bytes[at + 1] <= 0x20 || bytes[at + 1] == UInt8(ascii: "*")
+      at + 1 < end, bytes[at + 1] <= 0x20 || bytes[at + 1] == UInt8(ascii: "*")
     {
       at += 1
       return

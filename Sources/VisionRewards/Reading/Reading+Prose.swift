@@ -30,7 +30,7 @@ extension Reading {
   ///
   /// - Complexity: O(*n*).
   mutating func leaveOutDenied(_ bytes: Bytes, _ region: Range<Int>) {
-    guard prose != nil, items.count > 1,
+    guard prose != nil, items.count > 1, region.count <= Self.longestDenial,
       let denials = Prose.denials(in: bytes, region, around: values)
     else { return }
     let denied = zip(values, denials.isDenied).filter(\.1).map(\.0)

@@ -16,6 +16,8 @@ extension Vocabulary {
       wicker marble full open closed wet dry clean dirty fresh ripe cooked raw sliced baked fried grilled hot
       cold frozen male female wild domestic electric electronic digital portable mobile modern antique vintage classic
       soft fluffy furry hairy fuzzy heavy busy happy smiling visible single main whole entire entirely long-haired
+      empty broken wrapped rusty muddy sandy grassy snowy cloudy sunny leafy larger smaller taller shorter bigger darker
+      lighter older younger longer thinner wider aged potted high low deep shallow loose heart diamond star
       largest biggest smallest tallest shortest longest closest nearest brightest darkest farthest furthest oldest
       youngest lone american chinese japanese german french italian christmas
       indoor outdoor public military fat slim skinny thin lit decorative ornate fancy floral wooden
@@ -65,7 +67,7 @@ extension Vocabulary {
       .place,
       """
       box boxes bbox bboxes bb coordinate coordinates coord coords location locations position positions region regions
-      area areas answer answers result results prediction predictions detection detections output bound bounds
+      area areas answer answers result results prediction predictions detection detections output bounds
       rectangle rect json response solution list lists xyxy localization grounding corners annotation annotations
       """
     ),
@@ -74,7 +76,7 @@ extension Vocabulary {
       .intervalPlace,
       """
       interval intervals segment segments clip clips moment moments timestamp timestamps time times span window windows
-      period range action event events start end timespan timeframe frame duration activity scene video part section
+      period range action event events start end timespan timeframe section
       begin starttime endtime
       """
     ),
@@ -134,7 +136,7 @@ extension Vocabulary {
       centred denoted specified provided
       """
     ),
-    (.modal, "can will would should 'll 'd need needs have 've going want am 'm"),
+    (.modal, "can will would should 'll 'd need needs have 've am 'm"),
     (
       .stating,
       """
@@ -156,13 +158,16 @@ extension Vocabulary {
       .moving,
       "move moves moving goes go going follow follows along through then from to travels travel path robot arm gripper should"
     ),
-    (.speaker, "i we us let you"),
+    (
+      .event,
+      "goes runs starts start ends end begins happens happen occurs occur moves move follows points reads stretches ranges"
+    ),
+    (.speaker, "i we"),
     (
       .adverb,
       """
       clearly tightly fully completely closely exactly accurately precisely entirely very quite highly also now currently
-      directly just slightly easily carefully then approximately roughly about together here 
-      around
+      directly just slightly easily carefully then approximately roughly together here partially
       """
     ),
     (
@@ -172,7 +177,10 @@ extension Vocabulary {
       and also specifically clearly
       """
     ),
-    (.courtesy, "sure okay ok certainly yes great alright of course absolutely done thanks"),
+    (
+      .courtesy,
+      "sure okay ok certainly yes great alright of course absolutely done thanks success found ok kept keep detected verified completed valid complete"
+    ),
     (.negation, "not without no"),
     (
       .caption,
@@ -183,7 +191,7 @@ extension Vocabulary {
     (
       .other,
       """
-      matching after upon only most apply transform question asked there here of and because since while when where as follows follow format code based description query question
+      you go us let matching after upon only most apply transform question asked there here of and because since while when where as follows follow format code based description query question
       expression referring refers whose looks closely careful examination inspection analysis analyzing examining
       looking interest system use using following let me know like id can saying says number player
       hope helps import pyautogui

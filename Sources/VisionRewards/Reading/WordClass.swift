@@ -55,6 +55,10 @@ struct WordClass: OptionSet, Sendable, Hashable {
   static let enclosing = WordClass(29)
   /// A verb by which a subject has a place: “sits”, “occupies”.
   static let locating = WordClass(30)
+  /// A verb by which an event or a movement has an interval or a path: “starts”.
+  static let event = WordClass(48)
+  /// A noun of an image of something: “statue”. It is the only noun of its name: a toy car is no car.
+  static let depiction = WordClass(49)
   /// A participle by which a subject has a place: “located”.
   static let located = WordClass(31)
   static let modal = WordClass(32)

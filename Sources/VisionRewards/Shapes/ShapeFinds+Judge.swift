@@ -11,7 +11,9 @@ extension ShapeFinds {
   ) {
     guard !items.isEmpty else { return }
     var values = items.map(\.place)
-    if finding == .stated, let denials = Prose.denials(in: bytes, region, around: values) {
+    if finding == .stated, region.count <= Reading.longestDenial,
+      let denials = Prose.denials(in: bytes, region, around: values)
+    {
       let denied = zip(items, denials.isDenied).filter(\.1).map(\.0.numbers)
       let stated = zip(items, denials.isDenied).filter { !$0.1 }.map(\.0)
       // A shape that is both stated and denied is not a statement.
