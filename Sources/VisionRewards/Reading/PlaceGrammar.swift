@@ -266,7 +266,7 @@ struct PlaceGrammar {
   /// Whether a word may be the last before a place.
   private func isIntroduction(_ index: Int, after last: Last) -> Bool {
     guard has(index, .introduction) else { return false }
-    if isWord(index, "at", "is", "are") { return true }
+    if isWord(index, "at") { return true }
     if isWord(index, "in", "within", "inside", "with") {
       // “in 10 to 20 seconds” is a delay.
       return field != .intervals || !isKind(index + 1, .place)
@@ -304,7 +304,7 @@ struct PlaceGrammar {
     while index < end {
       if isWord(index, "takes"), isWord(index + 1, "place") {
         (index, hasVerb) = (index + 2, true)
-      } else if isIntroduction(index, after: .verb), index + 1 == end {
+      } else if isIntroduction(index, after: .verb), !has(index, .copula), index + 1 == end {
         return hasVerb || index == start || index > start && !has(index - 1, .preposition)
       } else if isWord(index, "takes", "take", "taking", "waits", "wait", "lasts") {
         guard let next = object(index + 1) else { return false }
@@ -321,10 +321,9 @@ struct PlaceGrammar {
         return false
       }
     }
-    // The interval has its own preposition: “from 10 to 20 seconds”.
-    let isWithPreposition =
-      end < tokens.count && tokens[end].kind == .place && bytes[tokens[end].range.lowerBound].isLetter
-    return isLabeled || hasVerb && isWithPreposition
+    // The interval has its own preposition or brackets: “from 10 to 20 seconds”, “(10 to 20 s)”.
+    guard end < tokens.count, tokens[end].kind == .place else { return isLabeled }
+    return isLabeled || hasVerb && !bytes[tokens[end].range.lowerBound].isDigit
   }
 
   // MARK: Other subjects
