@@ -259,7 +259,9 @@ struct PlaceGrammar {
       }
     }
     // “The video is 10 to 20 seconds” tells a duration.
-    let isDuration = field == .intervals && !isOfPlace && !isWord(end - 1, "spans", "occupies", "covers")
+    let isDuration =
+      field == .intervals && !isOfPlace && end < tokens.count
+      && bytes[tokens[end].range.lowerBound].isDigit && !isWord(end - 1, "spans", "occupies", "covers")
     return last == .verb && !isDuration || isLabeled && hasVerb && last == .name
   }
 
