@@ -108,7 +108,7 @@ enum MemberKeys {
     }
   }
 
-  /// Whether a text is a unit of pixels, seconds, metres or degrees, or tells that coordinates are relative.
+  /// Whether a text is a unit of pixels, seconds, metres or degrees, or means relative coordinates.
   private static func isUnit(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
     let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
     return [

@@ -343,7 +343,7 @@ struct PlaceGrammar {
     (start..<end).allSatisfy { has($0, [.determiner, .side, .copula]) || isWord($0, "corner", "at") }
   }
 
-  /// Returns the index after a subject that refers to the task: “The description refers to”, “apply the following”.
+  /// Returns the index after a subject that refers to the task, such as “The description refers to”.
   private func subjectOfTask(_ start: Int) -> Int? {
     if field == .programs, isWord(start, "apply") { return start + 1 }
     var index = start
