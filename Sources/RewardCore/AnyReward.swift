@@ -18,7 +18,10 @@ public struct AnyReward<Reference: Sendable>: Reward {
   public var name: String { base.name }
 
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    base.checkedVerdict(on: completion, given: reference)
+    // As `checkedVerdict`, but without asking the wrapped reward for its range each time.
+    var verdict = base.verdict(on: completion, given: reference)
+    if !verdict.isContained(in: range) { verdict = verdict.contained(in: range) }
+    return verdict
   }
 
   /// The score of the wrapped reward.

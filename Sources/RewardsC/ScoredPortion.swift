@@ -39,7 +39,7 @@ struct ScoredPortion: Sendable {
         if let reward = recipe.reward, completions.count == 1 {
           // Most groups; no list is made.
           let row = try batch.row(group, by: &copy).input.row
-          add(reward.checkedVerdict(on: try batch.completion(completions.lowerBound, for: recipe), given: row))
+          add(reward.verdict(on: try batch.completion(completions.lowerBound, for: recipe), given: row))
         } else {
           for verdict in recipe.verdicts(on: try batch.input(group, by: &copy)) { add(verdict) }
         }

@@ -12,17 +12,17 @@ public struct IgnoringReference<Base: GroupReward, Reference: Sendable>: GroupRe
   public var range: ClosedRange<Double> { base.range.limited }
 
   public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
-    base.checkedVerdicts(on: group.map { _ in () })
+    base.verdicts(on: group.map { _ in () })
   }
 }
 
 extension IgnoringReference: Reward where Base: Reward {
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    base.checkedVerdict(on: completion, given: ())
+    base.verdict(on: completion, given: ())
   }
 
   public func score(on completion: Completion, given reference: Reference) -> Double? {
-    base.checkedScore(on: completion, given: ())
+    base.score(on: completion, given: ())
   }
 }
 

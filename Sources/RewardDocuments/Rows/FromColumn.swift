@@ -43,7 +43,7 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
   public func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
     switch reference {
-    case let reference as Base.Reference: return base.checkedVerdicts(on: group.map { _ in reference })
+    case let reference as Base.Reference: return base.verdicts(on: group.map { _ in reference })
     default: refuse(reference)
     }
   }
@@ -53,7 +53,7 @@ extension FromColumn: Reward where Base: Reward {
   public func verdict(on completion: Completion, given row: Row) -> Verdict {
     guard let reference = reference(in: row) else { return abstention }
     switch reference {
-    case let reference as Base.Reference: return base.checkedVerdict(on: completion, given: reference)
+    case let reference as Base.Reference: return base.verdict(on: completion, given: reference)
     default: refuse(reference)
     }
   }
@@ -61,7 +61,7 @@ extension FromColumn: Reward where Base: Reward {
   public func score(on completion: Completion, given row: Row) -> Double? {
     guard let reference = reference(in: row) else { return nil }
     switch reference {
-    case let reference as Base.Reference: return base.checkedScore(on: completion, given: reference)
+    case let reference as Base.Reference: return base.score(on: completion, given: reference)
     default: refuse(reference)
     }
   }

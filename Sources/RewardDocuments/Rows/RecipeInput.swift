@@ -23,8 +23,8 @@ extension Recipe {
   /// Returns the verdicts on the completions of an input, which form one group.
   public func verdicts(on input: RecipeInput) -> [Verdict] {
     if let reward {
-      return input.completions.map { reward.checkedVerdict(on: $0, given: input.row) }
+      return input.completions.map { reward.verdict(on: $0, given: input.row) }
     }
-    return groupReward.checkedVerdicts(on: input.asGroup)
+    return groupReward.verdicts(on: input.asGroup)
   }
 }
