@@ -64,19 +64,12 @@ struct ScoreCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailures {
       let recipeFile = FileDescriptor.status(of: recipe)
-      let text = try TextFile.reading(recipe)
-      let recipe = try Recipe.parsing(text, of: recipe)
+      let recipe = try Recipe.reading(recipe)
       let input = try FileDescriptor.reading(input)
       let file = try OutputFile.opening(output, unlike: [recipeFile, input.status].compactMap(\.self))
-      let (format, keep, summarizes) = (format, keep, !quiet)
-      let scorers = Copies {
-        // The text was a recipe before.
-        LineScorer(
-          recipe: (try? Recipe(parsing: text)) ?? recipe, format: format, keep: keep, summarizes: summarizes)
-      }
       var run = ScoringRun(
-        recipe, keep: keep, scorers, width: width, output: file.descriptor, strict: strict,
-        report: BadLineReport(shown: strict ? 0 : showErrors),
+        LineScorer(recipe: recipe, format: format, keep: keep, summarizes: !quiet), width: width,
+        output: file.descriptor, strict: strict, report: BadLineReport(shown: strict ? 0 : showErrors),
         progress: quiet ? nil : Progress(size: input.status.flatMap { $0.isRegular ? $0.size : nil }))
       try await run.score(input)
       try file.finish()

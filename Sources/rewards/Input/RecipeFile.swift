@@ -2,10 +2,8 @@ import RewardDocuments
 
 extension Recipe {
   /// Reads a recipe from a file.
-  static func reading(_ path: String) throws -> Recipe { try parsing(TextFile.reading(path), of: path) }
-
-  /// Reads a recipe from the text of a file.
-  static func parsing(_ text: String, of path: String) throws -> Recipe {
+  static func reading(_ path: String) throws -> Recipe {
+    let text = try TextFile.reading(path)
     do {
       return try Recipe(parsing: text)
     } catch {

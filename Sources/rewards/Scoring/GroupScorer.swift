@@ -4,12 +4,12 @@ import RewardDocuments
 /// Scores consecutive lines with the same group together, on several threads. The output is in the order of the lines
 /// and does not depend on the width.
 struct GroupScorer {
-  let scorers: Copies<LineScorer>
+  let scorer: LineScorer
   let width: Int
   private var gathering = GroupGathering()
 
-  init(_ scorers: Copies<LineScorer>, width: Int) {
-    self.scorers = scorers
+  init(_ scorer: LineScorer, width: Int) {
+    self.scorer = scorer
     self.width = width
   }
 
@@ -18,14 +18,12 @@ struct GroupScorer {
 
   /// Scores the groups that end in a batch.
   mutating func score(_ batch: LineSource.Batch) async -> [Scored] {
-    let scorers = scorers
+    let scorer = scorer
     let runs = Self.runs(of: batch.lines.count, width)
     let read = await inOrder(count: runs.count, width: width) { run in
-      scorers.withCopy { scorer in
-        var members: [LineScan.Member] = []
-        return batch.bytes.withUnsafeBufferPointer { bytes in
-          batch.lines[runs[run]].map { scorer.read($0, bytes, &members) }
-        }
+      var members: [LineScan.Member] = []
+      return batch.bytes.withUnsafeBufferPointer { bytes in
+        batch.lines[runs[run]].map { scorer.read($0, bytes, &members) }
       }
     }
     var groups: [[ReadLine]] = []
@@ -42,11 +40,9 @@ struct GroupScorer {
   }
 
   private func score(_ groups: [[ReadLine]]) async -> [Scored] {
-    let scorers = scorers
+    let scorer = scorer
     let groups = groups
-    return await inOrder(count: groups.count, width: width) { index in
-      scorers.withCopy { $0.score(groups[index]) }
-    }
+    return await inOrder(count: groups.count, width: width) { scorer.score(groups[$0]) }
   }
 
   /// Runs of lines, long enough that the overhead of a run is negligible.

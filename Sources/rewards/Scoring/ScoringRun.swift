@@ -3,9 +3,7 @@ import RewardDocuments
 
 /// One run of `rewards score`, from the first line to the summary.
 struct ScoringRun {
-  private let recipe: Recipe
-  private let keep: [String]
-  private let scorers: Copies<LineScorer>
+  private let scorer: LineScorer
   private let width: Int
   private let output: FileDescriptor
   private let strict: Bool
@@ -24,19 +22,16 @@ struct ScoringRun {
   private let start: ContinuousClock.Instant
 
   init(
-    _ recipe: Recipe, keep: [String], _ scorers: Copies<LineScorer>, width: Int, output: FileDescriptor, strict: Bool,
-    report: BadLineReport, progress: Progress?
+    _ scorer: LineScorer, width: Int, output: FileDescriptor, strict: Bool, report: BadLineReport, progress: Progress?
   ) {
-    self.recipe = recipe
-    self.keep = keep
-    self.scorers = scorers
+    self.scorer = scorer
     self.width = width
     self.output = output
     self.strict = strict
     self.report = report
     self.progress = progress
-    reasons = ReasonCounts(recipe.components)
-    hints = CompletionHints(schemas: recipe.schemas)
+    reasons = ReasonCounts(scorer.recipe.components)
+    hints = CompletionHints(schemas: scorer.recipe.schemas)
     start = clock.now
   }
 
@@ -44,12 +39,12 @@ struct ScoringRun {
   mutating func score(_ input: FileDescriptor) async throws {
     defer { progress?.clear() }
     var source = LineSource(input, width: width)
-    if recipe.columns.group != nil {
+    if scorer.recipe.columns.group != nil {
       try await scoreGroups(&source)
     } else if width == 1 {
       while let batch = try source.next() {
         count(batch)
-        try take([scorers.withCopy { $0.score(batch) }])
+        try take([scorer.score(batch)])
         source.reuse(batch)
       }
     } else {
@@ -58,7 +53,7 @@ struct ScoringRun {
   }
 
   private mutating func scoreGroups(_ source: inout LineSource) async throws {
-    var groups = GroupScorer(scorers, width: width)
+    var groups = GroupScorer(scorer, width: width)
     while let batch = try source.next() {
       count(batch)
       try take(await groups.score(batch))
@@ -70,7 +65,7 @@ struct ScoringRun {
 
   /// Scores a batch on each thread, while other batches are read and written in order.
   private mutating func scoreConcurrently(_ source: inout LineSource) async throws {
-    let scorers = scorers
+    let scorer = scorer
     var ending: Result<Void, any Error>?
     try await withThrowingTaskGroup(of: (number: Int, scored: Scored, batch: LineSource.Batch).self) { tasks in
       var waiting: [Int: Scored] = [:]
@@ -86,7 +81,7 @@ struct ScoringRun {
             let number = begun
             begun += 1
             count(batch)
-            tasks.addTask { (number, scorers.withCopy { $0.score(batch) }, batch) }
+            tasks.addTask { (number, scorer.score(batch), batch) }
           } catch {
             // What was read before is written first, as on one thread.
             ending = .failure(error)
@@ -136,7 +131,7 @@ struct ScoringRun {
   /// The text that follows the scores on standard error.
   var summary: String {
     Summary(
-      recipe: recipe, lines: lines, bytes: bytes, badLines: report.count,
+      recipe: scorer.recipe, lines: lines, bytes: bytes, badLines: report.count,
       components: statistics.branches, reasons: reasons, hints: hints, groups: groups, cutGroups: cutGroups,
       absent: absentColumns, duration: clock.now - start
     ).text
@@ -144,7 +139,7 @@ struct ScoringRun {
 
   /// A note for each column that should have been copied but is in no row.
   var absentColumns: [String] {
-    zip(keep, hasKept).filter { !$0.1 }.map { name, _ in
+    zip(scorer.keep, hasKept).filter { !$0.1 }.map { name, _ in
       let known = name.nearest(in: columns).map { "; did you mean “\($0)”?" } ?? ""
       return "no row has a column “\(name)” to keep\(known)"
     }

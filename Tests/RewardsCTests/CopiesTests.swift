@@ -1,4 +1,4 @@
-import RewardDocuments
+import RewardsC
 import Synchronization
 import Testing
 

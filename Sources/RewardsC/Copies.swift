@@ -10,9 +10,9 @@ internal import Synchronization
 
 /// Copies of a value, one for each thread that uses it at the same time.
 ///
-/// Use it for a recipe that several threads score with. Swift counts the references to each object, and threads that
-/// use the same objects write to the same counts and wait for each other's caches; two threads may then take as long as
-/// one. So a copy must be created anew, without an object of another copy.
+/// Swift counts the references to each object, and threads that use the same objects write to the same counts and wait
+/// for each other's caches: with one recipe for all, two threads scored 1.1 to 1.8 times as fast as one. So a copy must be
+/// created anew, without an object of another copy.
 ///
 /// A thread never waits for a copy. So a process that forked while other threads used theirs does not hang either.
 package final class Copies<Value: Sendable>: Sendable {
