@@ -12,7 +12,7 @@ package struct RowCache: Sendable {
   /// The length in bytes of the longest row that is stored. Few longer rows fit, and many are sent only once.
   package static let longestRow = 1024
   /// The maximum size of a generation in bytes, with ``overhead`` for each row. There are two generations.
-  package static let capacity = 1 << 20
+  package static let capacity = 256 << 10
   /// The size of a row without its bytes, as ``capacity`` counts it.
   package static let overhead = 64
 
