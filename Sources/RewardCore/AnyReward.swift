@@ -17,6 +17,7 @@ public struct AnyReward<Reference: Sendable>: Reward {
   /// The name of the wrapped reward.
   public var name: String { base.name }
 
+  @inlinable
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     // As `checkedVerdict`, but without asking the wrapped reward for its range each time.
     var verdict = base.verdict(on: completion, given: reference)
