@@ -4,14 +4,20 @@ import RewardCore
 extension Outline {
   /// Whether a member retracts its object or is unknown: `"valid": false`, `"label": "maybe a cat"`.
   ///
-  /// Members whose value is a bracket are places, and are read as such.
+  /// Beside a place, members whose value is a bracket must be places too, or known lists: `"shift": [0, 20]` is
+  /// neither.
   ///
   /// - Complexity: O(*n*) in the length of the object.
   func isQualified(_ object: Int, _ bytes: Bytes) -> Bool {
-    isTakenBack(object, bytes)
+    let hasPlace = children(of: object).contains { key in
+      MemberKeys.isPlace(bytes, nodes[key].place) && value(of: key).map { nodes[$0].kind != .text } ?? true
+    }
+    return isTakenBack(object, bytes)
       || children(of: object).contains { key in
         let value = value(of: key)
-        if let value, nodes[value].kind != .text { return false }
+        if let value, nodes[value].kind != .text {
+          return hasPlace && !MemberKeys.mayHaveList(bytes, nodes[key].place)
+        }
         if value == nil && number(of: key) == nil && isNull(key, bytes) {
           return MemberKeys.isAnswer(bytes, nodes[key].place) || !MemberKeys.isUnderstood(bytes, nodes[key].place, nil)
         }
@@ -46,6 +52,8 @@ enum MemberKeys {
       name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
     guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
+    if name == "unit" || name == "units" { return isUnit(bytes, text) }
+    if kinds.contains(name), ShapeWords.isDenied(bytes, text) || PlaceKeys.isDenied(bytes, text) { return false }
     return isAnswer(bytes, key) || remarks.contains(name)
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
   }
@@ -77,6 +85,56 @@ enum MemberKeys {
       }
     }
   }
+
+  /// Whether a key is that of a place of any kind.
+  static func isPlace(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard let name = ShapeWords.folded(bytes, key) else { return false }
+    if places.contains(name) { return true }
+    return [.boxes, .points].contains { (wanted: Reading.Wanted) in
+      switch PlaceKeys.role(bytes, key, wanted) {
+      case .place, .yFirst, .sized, .otherPlace, .firstCorner, .lastCorner, .side: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a list or an object under a key belongs to the place beside it, or describes its object.
+  static func mayHaveList(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard let name = ShapeWords.folded(bytes, key) else { return false }
+    if isPlace(bytes, key) || lists.contains(name) || ShapeWords.containers.contains(name) { return true }
+    switch PlaceKeys.role(bytes, key, .boxes) {
+    case .other, .denied, .confidence, .unit, .format: return false
+    default: return true
+    }
+  }
+
+  /// Whether a text is a unit of pixels, seconds, metres or degrees, or tells that coordinates are relative.
+  private static func isUnit(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
+    return [
+      "px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille", "s", "sec", "secs",
+      "second", "seconds", "m", "meter", "meters", "metre", "metres", "deg", "degree", "degrees",
+    ]
+    .contains(name)
+  }
+
+  /// The keys of all kinds of places, folded.
+  private static let places: Set<String> = Set(
+    (Box3D.keys + Trajectory.keys + RotatedBox.keys + Polygon.keys + Keypoints.keys + Interval.keys + MaskReader.keys
+      + ["counts", "box", "boxes", "windows", "segments", "intervals", "spans", "polygons"])
+      .map { $0.filter { $0 != "_" } })
+
+  /// Keys of lists and objects that describe an object or its image.
+  private static let lists: Set<String> = [
+    "attributes", "attribute", "properties", "colors", "color", "colour", "colours", "materials", "tags", "keywords",
+    "labels", "names", "classes", "categories", "scores", "confidences", "probabilities", "relations", "relationships",
+    "actions", "clothing", "accessories", "parts", "size", "imagesize", "dimensions", "imagedimensions", "resolution",
+    "imageresolution", "originalsize", "center", "centre", "centroid", "visibility", "visibilities", "joints", "steps",
+    "skeleton", "metadata", "meta", "image", "info", "ids", "reasoning", "thoughts", "observations",
+  ]
+
+  /// Keys of a kind, whose text may tell that the place is none of the answer: `"kind": "hole"`.
+  private static let kinds: Set<String> = ["type", "kind", "role", "shapetype", "purpose", "usage", "mode"]
 
   /// Words of keys whose values are other answers.
   private static let others: Set<String> = [
@@ -121,7 +179,7 @@ enum MemberKeys {
   /// Keys of texts on the place, which must be of known words.
   private static let remarks: Set<String> = [
     "note", "notes", "comment", "comments", "remark", "remarks", "message", "summary", "purpose", "status", "verdict",
-    "备注",
+    "order", "备注",
   ]
   private static let states: Set<String> = [
     "occluded", "occlusion", "crowd", "truncated", "truncation", "difficult", "hard", "group", "groupof", "depiction",
