@@ -44,6 +44,7 @@ enum MemberKeys {
     if let text, bytes.trimmed(text).isEmpty { return true }
     guard key.count <= 48 else { return false }
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    if let text, ends.contains(name), !isTime(bytes, text) { return false }
     if free.contains(name) || states.contains(name) { return true }
     // `"alt_label": "dog"`.
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -53,6 +54,7 @@ enum MemberKeys {
     guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
     if name == "unit" || name == "units" { return isUnit(bytes, text) }
+    if coordinates.contains(name) { return isForm(bytes, bytes.trimmed(text)) }
     if kinds.contains(name), ShapeWords.isDenied(bytes, text) || PlaceKeys.isDenied(bytes, text) { return false }
     return isAnswer(bytes, key) || remarks.contains(name)
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
@@ -64,7 +66,7 @@ enum MemberKeys {
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
     return [
       "certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating", "count", "total",
-      "found", "num", "detections",
+      "found", "num", "detections", "instances", "occurrences", "quantity", "amount", "hits", "matches",
     ]
     .contains(name)
   }
@@ -117,6 +119,47 @@ enum MemberKeys {
     ]
     .contains(name)
   }
+
+  /// Whether a text consists of numbers, units of time and words of known time: “12.5 s”, “00:12”.
+  private static func isTime(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+    let words = String(decoding: bytes[text.prefix(48)], as: UTF8.self).lowercased().split { !$0.isLetter }
+    return text.count <= 48
+      && words.allSatisfy {
+        ["s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hour", "hours", "ms"]
+          .contains($0)
+      }
+  }
+
+  /// Whether a text tells the form of coordinates in known words, or is a size: “xyxy”, “640x480”.
+  private static func isForm(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+    guard text.count <= 64, !text.contains(where: { bytes[$0] >= 0x80 || bytes[$0] == UInt8(ascii: "=") }) else {
+      return false
+    }
+    let words = String(decoding: bytes[text], as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
+    return forms.contains(words.filter { !formWords.contains($0) }.joined())
+  }
+
+  /// Words that do not change the form of coordinates.
+  private static let formWords: Set<String> = [
+    "px", "pixel", "pixels", "absolute", "coordinates", "coordinate", "image", "format", "in", "original", "rle",
+    "column", "major", "coco", "pascal", "voc", "normalized", "relative", "thousandths",
+  ]
+  /// The forms of coordinates, without other letters. A form such as `xywh` is converted where its key is `format`.
+  private static let forms: Set<String> = [
+    "", "x", "xy", "xyxy", "xyz", "xminyminxmaxymax", "minxminymaxxmaxy", "lefttoprightbottom", "ltrb", "xywh", "ltwh",
+    "cxcywh", "xcycwh", "yxyx", "yolo",
+  ]
+
+  /// Keys of the ends of an interval.
+  private static let ends: Set<String> = [
+    "from", "to", "until", "begin", "start", "end", "starttime", "endtime", "duration", "time",
+  ]
+
+  /// Keys that tell how coordinates or confidences are meant.
+  private static let coordinates: Set<String> = [
+    "order", "scale", "resolution", "space", "system", "coordinatesystem", "coordinatespace", "level", "rank", "format",
+    "bboxformat",
+  ]
 
   /// The keys of all kinds of places, folded.
   private static let places: Set<String> = Set(
