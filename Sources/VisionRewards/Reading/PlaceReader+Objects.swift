@@ -308,7 +308,13 @@ extension PlaceReader {
     let isLabelled = readsKeysAsLabels && object.wrappers.isEmpty && object.label == nil
     // If a key marks its value as the answer, the other values do not count.
     for key in object.wrappers.isEmpty ? object.others : [] {
+      // `{"bin": {"trash": [{…}]}}`: a key may name a group of objects, but not a group of groups.
+      let isName = !context.isUnderUnknown && OpenName.isName(bytes, outline.nodes[key].place)
+      if !isName, outline.children(of: key).contains(where: { outline.holdsObjects($0) }) {
+        reading.hasRemark = true
+      }
       var context = context
+      context.isUnderUnknown = true
       context.accepts = false
       if isLabelled {
         context.accepts = true

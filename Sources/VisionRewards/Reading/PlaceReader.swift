@@ -12,6 +12,8 @@ package struct PlaceReader {
     var label: Range<Int>?
     /// Whether numbers in plain brackets are places: false under an unrelated key.
     var accepts = true
+    /// Whether an unknown key contains the value.
+    var isUnderUnknown = false
     var form = Form.corners
     /// The index of the action.
     var action: Int?
@@ -228,8 +230,12 @@ package struct PlaceReader {
       reading.add(.malformed, one.place)
       reading.hasRemark = true
     }
-    if context.accepts, outline.children(of: node).contains(where: { outline.nodes[$0].kind == .object }),
-      outline.children(of: node).contains(where: { outline.nodes[$0].kind == .text })
+    // `["wrong", {…}]`, `[[10, 20, 30, 40], ["pop"]]`.
+    let children = outline.children(of: node)
+    if context.accepts,
+      children.contains(where: { outline.nodes[$0].kind == .object })
+        && children.contains(where: { outline.nodes[$0].kind == .text })
+        || children.contains(where: { outline.isOfWords($0) }) && !children.allSatisfy({ outline.isOfWords($0) })
     {
       reading.hasRemark = true
     }

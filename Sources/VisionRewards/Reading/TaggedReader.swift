@@ -42,6 +42,8 @@ enum TaggedReader {
         if marks.label == nil {
           reading.hasEmptyList = reading.hasEmptyList || inner.hasEmptyList
         } else {
+          // “[[]]” after a name takes the place of a box.
+          if inner.hasEmptyList && inner.items.isEmpty { reading.hasRemark = true }
           for index in inner.items.indices { inner.items[index].label = label }
         }
         reading.items += inner.items
