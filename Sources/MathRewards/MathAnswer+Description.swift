@@ -4,7 +4,7 @@ extension MathAnswer: CustomStringConvertible {
 
   /// The description for a verdict, limited to a few nodes.
   var reading: String {
-    number == nil ? description(nodes: 40) : String(decoding: text, as: UTF8.self)
+    knownReading ?? (number == nil ? description(nodes: 40) : String(decoding: text, as: UTF8.self))
   }
 
   private func description(nodes: Int) -> String {

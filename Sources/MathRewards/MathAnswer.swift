@@ -32,6 +32,8 @@ public struct MathAnswer: Sendable {
   package let word: String?
   /// An alternative reading of commas or letters, if there is one.
   package let alternative: Alternative?
+  /// The ``reading`` of a reference, which is written into every verdict on it.
+  var knownReading: String?
 
   /// An alternative reading.
   package struct Alternative: Sendable {
@@ -46,6 +48,7 @@ public struct MathAnswer: Sendable {
   /// Creates an answer from a text.
   public init(parsing text: String) throws(ReadingError) {
     try self.init(Array(text.utf8))
+    knownReading = reading
   }
 
   package init(_ bytes: [UInt8]) throws(ReadingError) { try self.init(bytes, .current) }

@@ -17,8 +17,12 @@ public struct AnyReward<Reference: Sendable>: Reward {
   /// The name of the wrapped reward.
   public var name: String { base.name }
 
+  @inlinable
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    base.checkedVerdict(on: completion, given: reference)
+    // As `checkedVerdict`, but without asking the wrapped reward for its range each time.
+    var verdict = base.verdict(on: completion, given: reference)
+    if !verdict.isContained(in: range) { verdict = verdict.contained(in: range) }
+    return verdict
   }
 
   /// The score of the wrapped reward.

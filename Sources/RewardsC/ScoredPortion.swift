@@ -37,10 +37,10 @@ struct ScoredPortion: Sendable {
     for group in groups {
       do throws(CallError) {
         let completions = batch.completions(of: group)
-        if let reward = recipe.reward, completions.count == 1 {
+        if let judge = recipe.judge, completions.count == 1 {
           // Most groups; no list is made.
           let row = try batch.row(group, &reading).input.row
-          add(reward.checkedVerdict(on: try batch.completion(completions.lowerBound, for: recipe), given: row))
+          add(judge(try batch.completion(completions.lowerBound, for: recipe), row))
         } else {
           for verdict in recipe.verdicts(on: try batch.input(group, for: recipe, &reading)) { add(verdict) }
         }

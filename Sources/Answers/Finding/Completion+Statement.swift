@@ -63,7 +63,10 @@ extension Completion {
   /// Families read most answers in this way: a generic function of this module is not specialized for the readers of
   /// another module, and its call costs more than the reading.
   package func bareRegion(by schema: AnswerSchema) -> Range<Int>? {
-    if schema.answer == .boxed || schema.answer == .wholeText || schema.answer == .remainder { return nil }
+    switch schema.answer {
+    case .boxed, .wholeText, .remainder: return nil
+    case .tag, .hashes: break
+    }
     guard let range = answerPlace(by: schema), !range.isEmpty else { return nil }
     return range
   }

@@ -13,12 +13,27 @@ import RewardCore
 /// QuantityUnit(named: "apples")                               // nil
 /// ```
 public struct QuantityUnit: Sendable, Hashable {
+  /// The contents, on the heap: nearly all numbers have no unit, and are then copied at little cost.
+  private final class Storage: Sendable {
+    let symbol: String
+    let dimension: Dimension
+    let factor: UnitFactor
+
+    init(_ symbol: String, _ dimension: Dimension, _ factor: UnitFactor) {
+      self.symbol = symbol
+      self.dimension = dimension
+      self.factor = factor
+    }
+  }
+
+  private let storage: Storage
+
   /// The shortest notation: `cm`, `km/h`, `kg·m/s²`.
-  public let symbol: String
+  public var symbol: String { storage.symbol }
   /// The dimension of the unit.
-  public let dimension: Dimension
+  public var dimension: Dimension { storage.dimension }
   /// The factor from this unit to the base unit of the dimension.
-  package let exactFactor: UnitFactor
+  package var exactFactor: UnitFactor { storage.factor }
 
   /// The factor from this unit to the base unit of the dimension.
   public var factor: Double { exactFactor.value }
@@ -35,9 +50,7 @@ public struct QuantityUnit: Sendable, Hashable {
   }
 
   init(_ symbol: String, _ dimension: Dimension, _ factor: UnitFactor) {
-    self.symbol = symbol
-    self.dimension = dimension
-    exactFactor = factor
+    storage = Storage(symbol, dimension, factor)
   }
 
   /// The percent sign, as a unit.
@@ -59,6 +72,17 @@ public struct QuantityUnit: Sendable, Hashable {
   }
 
   private var isPoundInWords: Bool { symbol == "pounds" }
+
+  public static func == (a: QuantityUnit, b: QuantityUnit) -> Bool {
+    a.storage === b.storage
+      || a.symbol == b.symbol && a.dimension == b.dimension && a.exactFactor == b.exactFactor
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(symbol)
+    hasher.combine(dimension)
+    hasher.combine(exactFactor)
+  }
 }
 
 extension QuantityUnit {

@@ -21,7 +21,7 @@ public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
 
   public func verdicts(on group: CompletionGroup<Reference>) -> [Verdict] {
     guard let reference = choose(group.reference) else { return group.completions.map { _ in abstention } }
-    return base.checkedVerdicts(on: group.map { _ in reference })
+    return base.verdicts(on: group.map { _ in reference })
   }
 
   private var abstention: Verdict { .abstention(name, because: "the row has no reference for it") }
@@ -30,11 +30,11 @@ public struct Given<Base: GroupReward, Reference: Sendable>: GroupReward {
 extension Given: Reward where Base: Reward {
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
     guard let reference = choose(reference) else { return abstention }
-    return base.checkedVerdict(on: completion, given: reference)
+    return base.verdict(on: completion, given: reference)
   }
 
   public func score(on completion: Completion, given reference: Reference) -> Double? {
-    choose(reference).flatMap { base.checkedScore(on: completion, given: $0) }
+    choose(reference).flatMap { base.score(on: completion, given: $0) }
   }
 }
 

@@ -20,6 +20,8 @@ struct TagScan {
   /// The distinct events, in the order of their first occurrence.
   private var order = SIMD32<UInt8>()
   private var orderCount = 0
+  /// Whether that order is the one of the schema.
+  private var isAscending = true
   /// The first tag without visible content, or -1.
   private(set) var emptyTag = -1
 
@@ -148,6 +150,7 @@ struct TagScan {
     let bit = UInt32(1) << UInt32(event)
     repeated |= seen & bit
     if seen & bit == 0 {
+      if seen >= bit { isAscending = false }
       order[orderCount & 31] = UInt8(truncatingIfNeeded: event)
       orderCount += 1
     }
@@ -257,6 +260,7 @@ extension TagScan {
   /// The number of tags in the order of the schema. It is the length of the longest such subsequence of the tags that
   /// occur exactly once.
   var tagsInOrder: Int {
+    if isAscending { return tagsOnce }
     let once = once
     // The lengths of the longest increasing sequences that end at each event.
     var lengths = SIMD32<UInt8>()

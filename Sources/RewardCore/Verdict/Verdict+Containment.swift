@@ -19,13 +19,14 @@ extension Verdict {
   ///
   /// A score that leaves the range by rounding, by at most 1e-9 of the magnitude of the bounds, is limited to the
   /// nearer bound.
-  @inline(__always)
+  @usableFromInline
   package func contained(in range: ClosedRange<Double>) -> Verdict {
     isContained(in: range) ? self : replaced(in: range.limited)
   }
 
+  @inlinable
   @inline(__always)
-  func isContained(in range: ClosedRange<Double>) -> Bool {
+  package func isContained(in range: ClosedRange<Double>) -> Bool {
     guard let score else { return !isInvalid }
     return score >= range.lowerBound && score <= range.upperBound && abs(score) <= Double.largestScore
   }
@@ -79,7 +80,8 @@ extension Reward {
 
 extension Double {
   /// The maximum magnitude of a score; sums of squares of such scores are finite.
-  package static let largestScore = 1e60
+  @inlinable
+  package static var largestScore: Double { 1e60 }
 
   /// The bound of the ranges of published rewards that are unbounded in the original.
   package static let largestPublishedScore = 1e9

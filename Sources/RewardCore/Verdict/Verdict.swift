@@ -29,13 +29,18 @@ public struct Verdict: Sendable, Hashable, Codable {
     self.parts = parts
     if let score, !score.isFinite {
       self.score = nil
-      self.reason = .invalidScore("\(score)", reward: name)
+      self.reason = Self.invalid(score, of: name)
     } else {
       // A weight of −1 turns 0 into −0, which is normalized to 0 so that equal scores have equal bits.
       self.score = score.map { $0 == 0 ? 0 : $0 }
       self.reason = reason
     }
   }
+
+  // Apart from the initializer, which is small enough to be inlined without it.
+  @usableFromInline
+  @inline(never)
+  static func invalid(_ score: Double, of name: String) -> Reason { .invalidScore("\(score)", reward: name) }
 
   /// Returns the verdict of a reward that does not apply to the task.
   public static func abstention(_ name: String, because why: String, parts: [Verdict] = []) -> Verdict {

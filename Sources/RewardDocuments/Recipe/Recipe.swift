@@ -38,6 +38,8 @@ public struct Recipe: Sendable {
   public let reward: AnyReward<Row>?
   /// The reward for groups.
   public let groupReward: AnyGroupReward<Row>
+  /// The verdict of ``reward``. A closure is copied faster than a reward, which matters to one completion a row.
+  package let judge: (@Sendable (Completion, Row) -> Verdict)?
   /// Whether some reward compares the completions of a group with each other.
   public let comparesCompletions: Bool
   let slots: [Slot]
@@ -147,7 +149,11 @@ public struct Recipe: Sendable {
       let others = reading.mistakes.dropFirst(mistakes.count).filter { !unbounded.contains($0.path) }
       throw ConfigurationError(mistakes + others)
     }
-    self.reward = (part as? any Reward<Row>).map { AnyReward($0) }
+    let single = (part as? any Reward<Row>).map { AnyReward($0) }
+    self.reward = single
+    judge = single.map { reward in
+      { @Sendable (completion: Completion, row: Row) -> Verdict in reward.verdict(on: completion, given: row) }
+    }
     groupReward = AnyGroupReward(part)
     self.columns = columns
     answer = try defaults["answer"]?.decode(AnswerSchema.self)

@@ -33,18 +33,18 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
 
   public func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
-    return base.checkedVerdicts(on: group.map { _ in reference })
+    return base.verdicts(on: group.map { _ in reference })
   }
 }
 
 extension FromColumn: Reward where Base: Reward {
   public func verdict(on completion: Completion, given row: Row) -> Verdict {
     guard let reference = reference(in: row) else { return abstention }
-    return base.checkedVerdict(on: completion, given: reference)
+    return base.verdict(on: completion, given: reference)
   }
 
   public func score(on completion: Completion, given row: Row) -> Double? {
-    reference(in: row).flatMap { base.checkedScore(on: completion, given: $0) }
+    reference(in: row).flatMap { base.score(on: completion, given: $0) }
   }
 }
 

@@ -22,9 +22,7 @@ public struct RecipeInput: Sendable {
 extension Recipe {
   /// Returns the verdicts on the completions of an input, which form one group.
   public func verdicts(on input: RecipeInput) -> [Verdict] {
-    if let reward {
-      return input.completions.map { reward.checkedVerdict(on: $0, given: input.row) }
-    }
-    return groupReward.checkedVerdicts(on: input.asGroup)
+    if let judge { return input.completions.map { judge($0, input.row) } }
+    return groupReward.verdicts(on: input.asGroup)
   }
 }

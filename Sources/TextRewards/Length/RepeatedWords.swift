@@ -20,6 +20,8 @@ struct RepeatedWords {
   /// The letters of the current word in lowercase.
   private var word: [UInt8] = []
   private var letters = 0
+  /// The letters of all words before the current one.
+  private var all = 0
 
   /// Reads the words of a text. A text that consists mostly of symbols is read symbol by symbol.
   ///
@@ -29,18 +31,15 @@ struct RepeatedWords {
     word.reserveCapacity(64)
     var signs = 0
     var offset = 0
-    var all = 0
     while offset < bytes.count {
       let byte = bytes[offset]
       if byte < 0x80 {
+        if Self.isWordByte(byte) {
+          offset = addRun(bytes, offset)
+          continue
+        }
         offset &+= 1
-        if (byte | 0x20) &- UInt8(ascii: "a") < 26 {
-          word.append(byte | 0x20)
-          letters &+= 1
-        } else if byte &- UInt8(ascii: "0") < 10 {
-          word.append(byte)
-          letters &+= 1
-        } else if byte >= 0x20 || byte &- 0x09 < 5 {
+        if Self.isSeparator(byte) {
           signs &+= byte > 0x20 ? 1 : 0
           all &+= letters
           if letters > 0 { finish() }
@@ -68,6 +67,32 @@ struct RepeatedWords {
     all += letters
     finish()
     if signs > 2 * all { readSigns(bytes) }
+  }
+
+  @inline(__always)
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+  }
+
+  /// Whether an ASCII character that is no letter or digit separates words; other control characters are invisible.
+  @inline(__always)
+  private static func isSeparator(_ byte: UInt8) -> Bool { byte >= 0x20 || byte &- 0x09 < 5 }
+
+  /// Adds a run of ASCII letters and digits, and returns its end. Most runs are words, which are numbered in place.
+  @inline(__always)
+  private mutating func addRun(_ bytes: Bytes, _ start: Int) -> Int {
+    var end = start &+ 1
+    while end < bytes.count, Self.isWordByte(bytes[end]) { end &+= 1 }
+    let isWord = letters == 0 && (end == bytes.count || bytes[end] < 0x80 && Self.isSeparator(bytes[end]))
+    if isWord, end &- start <= Self.longestWord {
+      all &+= end &- start
+      let (number, count) = table.number(Bytes(rebasing: bytes[start..<end]), case: 0x20)
+      for _ in 0..<count { numbers.append(number) }
+    } else {
+      for offset in start..<end { word.append(bytes[offset] | 0x20) }
+      letters &+= end &- start
+    }
+    return end
   }
 
   private mutating func add(_ value: UInt32, _ bytes: Bytes, _ place: Range<Int>) {
@@ -141,22 +166,24 @@ private struct WordTable {
   private var bytes: [UInt8] = []
 
   /// Returns the number of a word's unit, and how often the word repeats it.
-  mutating func number(_ word: Bytes, isWhole: Bool = false) -> (number: UInt32, count: Int) {
-    let hash = Self.hash(word)
+  ///
+  /// - Parameter bit: set in each byte: 0x20 is the lowercase of ASCII letters, and is set in digits.
+  mutating func number(_ word: Bytes, case bit: UInt8 = 0, isWhole: Bool = false) -> (number: UInt32, count: Int) {
+    let hash = Self.hash(word, bit)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != .max {
       let known = words[Int(slots[slot])]
-      if known.hash == hash && isEqual(known, word) { return (known.number, isWhole ? 1 : known.count) }
+      if known.hash == hash && isEqual(known, word, bit) { return (known.number, isWhole ? 1 : known.count) }
       slot = (slot + 1) & (slots.count - 1)
     }
     let index = UInt32(truncatingIfNeeded: words.count)
     let start = bytes.count
-    bytes.append(contentsOf: word)
+    for byte in word { bytes.append(byte | bit) }
     words.append(Word(start: start, end: bytes.count, hash: hash, number: index, count: 1))
     slots[slot] = index
     if words.count * 2 > slots.count { grow() }
-    if !isWhole, let period = Self.period(of: word) {
-      let unit = number(Bytes(rebasing: word[..<period]), isWhole: true).number
+    if !isWhole, let period = Self.period(of: word, bit) {
+      let unit = number(Bytes(rebasing: word[..<period]), case: bit, isWhole: true).number
       words[Int(index)].number = unit
       words[Int(index)].count = (word.count + period - 1) / period
     }
@@ -164,10 +191,10 @@ private struct WordTable {
   }
 
   /// Returns the length of the unit that a word repeats at least twice, or `nil`.
-  private static func period(of word: Bytes) -> Int? {
+  private static func period(of word: Bytes, _ bit: UInt8) -> Int? {
     guard word.count >= 4 else { return nil }
-    for period in 1...(word.count / 2) where word[period] == word[0] {
-      if (period..<word.count).allSatisfy({ word[$0] == word[$0 - period] }) { return period }
+    for period in 1...(word.count / 2) where word[period] | bit == word[0] | bit {
+      if (period..<word.count).allSatisfy({ word[$0] | bit == word[$0 - period] | bit }) { return period }
     }
     return nil
   }
@@ -181,18 +208,18 @@ private struct WordTable {
     }
   }
 
-  private static func hash(_ word: Bytes) -> UInt64 {
+  private static func hash(_ word: Bytes, _ bit: UInt8) -> UInt64 {
     var hash = seed
     for byte in word {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+      hash = (hash ^ UInt64(byte | bit)) &* 0x0000_0100_0000_01B3
       hash ^= hash >> 32
     }
     return hash
   }
 
-  private func isEqual(_ known: Word, _ word: Bytes) -> Bool {
+  private func isEqual(_ known: Word, _ word: Bytes, _ bit: UInt8) -> Bool {
     guard known.end - known.start == word.count else { return false }
-    for offset in 0..<word.count where bytes[known.start + offset] != word[offset] { return false }
+    for offset in 0..<word.count where bytes[known.start + offset] != word[offset] | bit { return false }
     return true
   }
 }

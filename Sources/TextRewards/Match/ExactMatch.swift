@@ -81,12 +81,14 @@ extension ExactMatch {
     let isSame = completion.withUTF8 { bytes -> Bool? in
       if range.count == reference.utf8.count, bytes[range].elementsEqual(reference.utf8) { return true }
       // Without normalization, words of ASCII letters that are shorter than the reference, or lack its first letter, cannot state it.
-      guard normalizing.isEmpty, range.count <= Self.longestBare, let first = reference.utf8.first, first.isLetter,
-        reference.utf8.last?.isLetter == true,
-        reference.utf8.allSatisfy({ $0 < 0x80 }),
-        bytes[range].allSatisfy({ $0.isLetter || $0 == 0x20 })
+      guard normalizing.isEmpty, range.count <= Self.longestBare, bytes[range].allSatisfy({ $0.isLetter || $0 == 0x20 })
       else { return nil }
-      return range.count < reference.utf8.count || !bytes[range].contains(first) ? false : nil
+      return reference.withBytes { reference in
+        guard let first = reference.first, first.isLetter, reference[reference.count - 1].isLetter,
+          reference.allSatisfy({ $0 < 0x80 })
+        else { return nil }
+        return range.count < reference.count || !bytes[range].contains(first) ? false : nil
+      }
     }
     guard let isSame else { return nil }
     let text = Excerpt(completion.text.slice(range))

@@ -87,10 +87,9 @@ public struct BoxMatch: Reward, Configurable {
     guard let wanted = reference.converted(to: space ?? reference.space) else {
       return .abstention(name, because: "the reference cannot be converted to the space of the predictions")
     }
-    let lowest = range.lowerBound
     guard let place = place(in: completion) else {
       return Verdict(
-        name, lowest, because: completion.anatomy(by: answer).absence ?? .noAnswer("nothing was found"))
+        name, range.lowerBound, because: completion.anatomy(by: answer).absence ?? .noAnswer("nothing was found"))
     }
     do throws(BoxReader.Unreadable) {
       let (value, remark) = try value(of: completion, at: place, wanted)
@@ -98,7 +97,7 @@ public struct BoxMatch: Reward, Configurable {
       if isSquared { return Verdict(name, value * value, because: .measured(overlap.title, value), parts: parts) }
       return Verdict(name, overlap.title, value, passing: threshold, parts: parts)
     } catch {
-      return Verdict(name, lowest, because: error.reason)
+      return Verdict(name, range.lowerBound, because: error.reason)
     }
   }
 
@@ -114,8 +113,10 @@ public struct BoxMatch: Reward, Configurable {
   /// The schema that locates the answer.
   @inline(__always)
   private func place(in completion: Completion) -> Range<Int>? {
-    guard answer.answer == .wholeText || answer.answer == .remainder else { return completion.answerPlace(by: answer) }
-    return try? completion.answerRegion(by: answer, finding).get()
+    switch answer.answer {
+    case .tag, .boxed, .hashes: completion.answerPlace(by: answer)
+    case .wholeText, .remainder: try? completion.answerRegion(by: answer, finding).get()
+    }
   }
 
   /// Returns the overlap of the box in an answer with the reference.

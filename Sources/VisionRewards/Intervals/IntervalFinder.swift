@@ -26,7 +26,7 @@ struct IntervalFinder {
     if let comment = finder.outline.refusedComment(bytes) { finder.finds.addFault(comment) }
     finder.finds.isEmptyList =
       finder.finds.items.isEmpty && finder.finds.faultCount == 0 && finder.outline.isEmpty(bytes)
-    finder.finds.judge(bytes, finder.outline, finding, isOne: isOne)
+    finder.finds.judge(bytes, finder.outline, finding, .intervals, isOne: isOne)
     return finder.finds
   }
 

@@ -57,7 +57,7 @@ struct MarkedReading {
     if finding == .stated, outline.hasHeadings(bytes) {
       return .failure(.init(reason: .several("list of objects", excerpt())))
     }
-    finds.judge(bytes, outline, finding)
+    finds.judge(bytes, outline, finding, .boxes)
     if finding == .stated, reading.hasRemark { return .failure(.init(reason: .refused(excerpt()))) }
     if let refusal = finds.refusal { return .failure(.init(reason: refusal)) }
     return .success(reading)

@@ -202,11 +202,7 @@ extension ProgramReading {
     let words = bytes.trimmed(range.lowerBound..<before)
     guard !words.isEmpty, words.count <= 200 else { return range.lowerBound }
     // A list of items, a fence's language or `first` is passed by the reader itself.
-    guard let clause = Clause(before: bytes, words),
-      clause.words.contains(where: { word in nouns.contains { word.hasPrefix($0) } })
-        || clause.words.first.map({ ["here", "apply", "answer"].contains($0) }) ?? false,
-      PlaceFrame.introduces(bytes, words, start..<start, nil, isOne: true)
-    else { return range.lowerBound }
+    guard SurroundingText.introduces(bytes, words, .programs) else { return range.lowerBound }
     if bytes[words.upperBound - 1] == UInt8(ascii: ":") { return start }
     for word in ["is", "are", "be"] as [StaticString] {
       let length = word.utf8CodeUnitCount

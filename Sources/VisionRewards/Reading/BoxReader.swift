@@ -65,7 +65,7 @@ public struct BoxReader: Sendable, Hashable {
     if finding == .stated { text.withBytes { reading.leaveOutDenied($0, range) } }
     let item = try item(reading, of: text, place)
     let isDoubtful = item.label.map { label in
-      text.withBytes { Outline.isDenied(label: label, $0) || finding == .stated && !Surroundings.isLabel($0, label) }
+      text.withBytes { Outline.isDenied(label: label, $0) || finding == .stated && !OpenName.isName($0, label) }
     }
     // A confidence of 0 takes the box back.
     if isDoubtful ?? false || finding == .stated && item.confidence.map({ $0 <= 0 }) ?? false {

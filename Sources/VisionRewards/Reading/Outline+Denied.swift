@@ -26,7 +26,7 @@ extension Outline {
     return comments.first { comment in
       let start = comment.first { !"/*# ".utf8.contains(bytes[$0]) } ?? comment.upperBound
       let end = comment.last { !"/* \n".utf8.contains(bytes[$0]) }.map { $0 + 1 } ?? start
-      return start < end && !Surroundings.isDescription(bytes, start..<end)
+      return start < end && !SurroundingText.isDescription(bytes, start..<end)
     }
   }
 

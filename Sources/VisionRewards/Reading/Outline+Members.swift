@@ -42,10 +42,12 @@ enum MemberKeys {
     // `"alt_label": "dog"`.
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
     if words.count > 1 || words.first == "or", words.contains(where: { others.contains(String($0)) }) { return false }
-    guard names.contains(name) || isPlace(bytes, key, name) || Outline.isJudged(key: key, bytes) else { return false }
+    let isQuestion =
+      name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
+    guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
-    return isAnswer(bytes, key)
-      ? Surroundings.isDescription(bytes, bytes.trimmed(text)) : Surroundings.isLabel(bytes, bytes.trimmed(text))
+    return isAnswer(bytes, key) || remarks.contains(name)
+      ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
   }
 
   /// Whether a key measures trust in its object, and is 0. Confidences, which some rewards use, are excluded.
@@ -81,7 +83,8 @@ enum MemberKeys {
     "alt", "or", "other", "alternative", "alternate", "second", "backup", "fallback", "another", "possible",
   ]
   private static let names: Set<String> = [
-    "success", "level", "error", "相关", "label", "name", "class", "classname", "category", "categoryname", "object",
+    "success", "level", "error", "notes", "comments", "remark", "message", "相关", "label", "name", "class", "classname",
+    "category", "categoryname", "object",
     "objectname", "objectclass",
     "classlabel", "sublabel", "subclass", "subcategory", "supercategory", "caption", "description", "desc", "title",
     "phrase", "text", "textcontent", "content", "ocr", "transcription", "tag", "color", "colour", "colors",
@@ -113,8 +116,12 @@ enum MemberKeys {
     "instructions", "expression", "referringexpression", "text", "textcontent", "content", "ocr", "transcription",
     "counts", "rle", "segmentation", "mask", "polygon", "points", "keypoints", "trajectory", "path", "interval", "span",
     "window", "timespan", "range", "period", "begin", "from", "to", "starttime", "endtime", "start", "end", "duration",
-    "time", "center", "radius", "until", "filename", "url", "id", "imageid", "size", "note", "notes", "comment",
-    "comments", "remark", "message",
+    "time", "center", "radius", "until", "filename", "url", "id", "imageid", "size",
+  ]
+  /// Keys of texts on the place, which must be of known words.
+  private static let remarks: Set<String> = [
+    "note", "notes", "comment", "comments", "remark", "remarks", "message", "summary", "purpose", "status", "verdict",
+    "备注",
   ]
   private static let states: Set<String> = [
     "occluded", "occlusion", "crowd", "truncated", "truncation", "difficult", "hard", "group", "groupof", "depiction",
@@ -122,6 +129,6 @@ enum MemberKeys {
     "overlapping", "touching", "multiple", "clickable", "interactive", "editable", "enabled", "disabled", "checked",
     "focused", "scrollable", "focusable", "password", "reflection", "shadow", "static", "wearing", "small", "large",
     "main", "primary", "foreground", "indoor", "outdoor",
-    "normalized", "absolute", "relative", "pixel", "pixels",
+    "normalized", "absolute", "relative", "pixel", "pixels", "ignore",
   ]
 }

@@ -148,7 +148,19 @@ package struct PlaceReader {
     }
     if isProse { return }
     object(child, Context())
-    reading.values.append(place)
+    // Brackets are the values, and their keys are words; numbers with keys are one value.
+    let values = outline.children(of: child).map { outline.value(of: $0) }
+    let haveBrackets = values.contains { $0.map { outline.nodes[$0].kind != .text } ?? false }
+    let areWords = outline.children(of: child).allSatisfy { key in
+      switch PlaceKeys.role(bytes, outline.nodes[key].place, wanted) {
+      case .place, .otherPlace, .wrapper, .other, .label, .caption: true
+      default: false
+      }
+    }
+    guard haveBrackets, areWords else { return reading.values.append(place) }
+    for case let value? in values where outline.nodes[value].kind != .text {
+      reading.values.append(outline.nodes[value].place)
+    }
   }
 
   /// Whether an object has a key for its label.

@@ -8,42 +8,29 @@ extension Reading {
   /// - Complexity: O(*n*).
   func refusal(_ bytes: Bytes, _ region: Range<Int>, _ wanted: Wanted, isOne: Bool = false) -> Refusal? {
     if hasRemark { return .refused }
-    if let refusal = PlaceWords.refusal(
-      in: bytes, region, around: values, hasProse: prose != nil, wanted, isOne: isOne)
-    {
-      return refusal
-    }
     // These readers skip nothing but names, and the quick reader nothing at all.
-    if values.isEmpty || [.paliGemma, .florence, .kosmos, .molmo].contains(syntax) { return nil }
-    // Brackets and numbers without a place are words, and so are those between the keys of a list without brackets.
+    if [.paliGemma, .florence, .kosmos, .molmo].contains(syntax) {
+      return prose == nil ? nil : Prose.refusal(in: bytes, region, around: values)
+    }
+    if values.isEmpty { return nil }
+    // Brackets and numbers without a place are words.
     var next = 0
     var stated: [Range<Int>] = []
     for value in values {
       while next < items.count, items[next].place.upperBound <= value.lowerBound { next += 1 }
       // A tag declares its content to be a place, even an unreadable one.
-      if bytes[value.lowerBound] == UInt8(ascii: "<") {
-        stated.append(value)
-        continue
-      }
-      guard next < items.count, items[next].place.lowerBound < value.upperBound else { continue }
-      guard bytes[value.lowerBound].isLetter else {
-        stated.append(value)
-        continue
-      }
-      var index = next
-      while index < items.count, items[index].place.lowerBound < value.upperBound {
-        stated.append(items[index].place)
-        index += 1
-      }
+      let holdsItem = next < items.count && items[next].place.lowerBound < value.upperBound
+      if holdsItem || bytes[value.lowerBound] == UInt8(ascii: "<") { stated.append(value) }
     }
-    return Surroundings.areUnderstood(bytes, region, around: stated) ? nil : .refused
+    return SurroundingText.commits(bytes, region, to: stated, wanted == .boxes ? .boxes : .points, isOne: isOne)
+      ? nil : .refused
   }
 
   /// Removes places that the text denies while it states others: “[A], not [B]”.
   ///
   /// - Complexity: O(*n*).
   mutating func leaveOutDenied(_ bytes: Bytes, _ region: Range<Int>) {
-    guard prose != nil, items.count > 1,
+    guard prose != nil, items.count > 1, region.count <= Self.longestDenial,
       let denials = Prose.denials(in: bytes, region, around: values)
     else { return }
     let denied = zip(values, denials.isDenied).filter(\.1).map(\.0)

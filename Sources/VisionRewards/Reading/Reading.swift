@@ -5,6 +5,8 @@ import RewardCore
 package struct Reading: Sendable {
   /// The maximum number of times that an answer may repeat its only object.
   static let mostRepetitions = 4
+  /// The maximum length of an answer that denies some of its places, in bytes. Places of longer ones are all stated.
+  static let longestDenial = 1 << 14
 
   /// The requested kind of place.
   package enum Wanted: Sendable, Hashable { case boxes, points }

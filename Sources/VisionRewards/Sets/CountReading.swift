@@ -115,11 +115,11 @@ struct CountReading {
         } else if outline.nodes[value].place.first.map({ bytes[$0].isDigit }) ?? true {
           continue
         } else if !MemberKeys.isUnderstood(bytes, outline.nodes[key].place, outline.nodes[value].place)
-          || !Surroundings.isDescription(bytes, outline.nodes[value].place)
+          || !SurroundingText.isDescription(bytes, outline.nodes[value].place)
         {
           return false
         }
-      } else if SurroundingSentence.isConfidence(bytes, outline.nodes[key].place) {
+      } else if PlaceKeys.role(bytes, outline.nodes[key].place, .boxes) == .confidence {
         guard let confidence = outline.number(of: key), confidence > 0 else { return false }
       } else if outline.number(of: key) != nil {
         guard !numbers.contains(where: { $0.0 == LabelKey(bytes, outline.nodes[key].place) }) else { return false }
@@ -236,7 +236,7 @@ struct CountReading {
         bytes, place, known: Set(names + names.flatMap { PluralNames.plurals(of: $0) }),
         allowsFrames: finding != .exact, limit: limit),
       Prose.refusal(in: bytes, place, around: entries.map(\.place)) == nil,
-      Surroundings.isLabel(bytes, place, limit: .max)
+      OpenName.isName(bytes, place, limit: .max)
     else { return .failure(Stop()) }
     var seen: Set<LabelKey?> = []
     for entry in entries {

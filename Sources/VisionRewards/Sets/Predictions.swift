@@ -73,7 +73,7 @@ extension Completion {
       let isReadable = (outline.prose == nil || finding != .exact) && (!isNothing || isEmptyList)
       guard isReadable else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
       guard !outline.hasDenied(bytes) else { return otherwise(.unreadable(words, Excerpt(text.slice(place)))) }
-      if finding == .stated, let refusal = PlaceWords.refusal(in: bytes, place, around: outline) {
+      if finding == .stated, let refusal = SurroundingText.refusal(in: bytes, place, around: outline, .shapes) {
         return otherwise(refusal.reason(words, Excerpt(text.slice(place))))
       }
       guard finds.items.count + finds.faultCount <= maximumCount else {

@@ -103,7 +103,7 @@ public struct PointMatch: Reward, Configurable {
         finding == .stated
         && reading.items.contains { item in
           item.confidence.map { $0 <= 0 } ?? false
-            || item.label.map { Outline.isDenied(label: $0, bytes) || !Surroundings.isLabel(bytes, $0) } ?? false
+            || item.label.map { Outline.isDenied(label: $0, bytes) || !OpenName.isName(bytes, $0) } ?? false
         }
       guard !isDoubtful else {
         return Verdict(name, 0, because: .refused(Excerpt(completion.text.slice(region))))

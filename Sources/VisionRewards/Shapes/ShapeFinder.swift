@@ -24,7 +24,8 @@ struct ShapeFinder<Target: Geometry> {
     finder.finds.repairs = finder.outline.repairs
     finder.findRoot()
     if let comment = finder.outline.refusedComment(bytes) { finder.finds.addFault(comment) }
-    finder.finds.judge(bytes, finder.outline, finding, isOne: !readsLabels)
+    finder.finds.judge(
+      bytes, finder.outline, finding, Target.self == Trajectory.self ? .paths : .shapes, isOne: !readsLabels)
     if readsLabels, finding != .exact, finder.finds.refusal == nil, finder.finds.faultCount == 0 {
       finder.finds.labelByText(bytes)
     }
@@ -79,7 +80,7 @@ struct ShapeFinder<Target: Geometry> {
 
   /// Whether the text between two points names the second as another joint of a body: “, tail: ”.
   private func isJoint(_ gap: Range<Int>) -> Bool {
-    Target.self == Keypoints.self && gap.count <= 48 && Surroundings.isDescription(bytes, gap)
+    Target.self == Keypoints.self && gap.count <= 48 && SurroundingText.isDescription(bytes, gap)
       && !gap.contains { bytes[$0].isDigit } && !PlaceKeys.isDenied(bytes, gap.prefix(40))
   }
 
@@ -296,7 +297,7 @@ struct ShapeFinder<Target: Geometry> {
     for key in outline.children(of: node) {
       guard let value = outline.value(of: key), outline.nodes[value].kind != .text else { continue }
       let place = outline.nodes[key].place
-      guard let point = corner(value), !ShapeWords.isDenied(bytes, place), Surroundings.isLabel(bytes, place),
+      guard let point = corner(value), !ShapeWords.isDenied(bytes, place), OpenName.isName(bytes, place),
         names.insert(LabelKey(bytes, place)).inserted
       else { return nil }
       numbers += point

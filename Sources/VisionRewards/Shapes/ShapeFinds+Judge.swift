@@ -6,10 +6,14 @@ extension ShapeFinds {
   ///
   /// - Complexity: O(*n*).
   /// - Parameter isOne: whether a single shape is expected.
-  mutating func judge(_ bytes: Bytes, _ outline: Outline, _ finding: Finding, isOne: Bool = false) {
+  mutating func judge(
+    _ bytes: Bytes, _ outline: Outline, _ finding: Finding, _ field: PlaceGrammar.Field, isOne: Bool = false
+  ) {
     guard !items.isEmpty else { return }
     var values = items.map(\.place)
-    if finding == .stated, let denials = Prose.denials(in: bytes, region, around: values) {
+    if finding == .stated, region.count <= Reading.longestDenial,
+      let denials = Prose.denials(in: bytes, region, around: values)
+    {
       let denied = zip(items, denials.isDenied).filter(\.1).map(\.0.numbers)
       let stated = zip(items, denials.isDenied).filter { !$0.1 }.map(\.0)
       // A shape that is both stated and denied is not a statement.
@@ -22,14 +26,7 @@ extension ShapeFinds {
     case .exact:
       if !isAlone(bytes, values, outline) { refusal = .unreadable("the value alone", excerpt(bytes, region)) }
     case .stated:
-      // A key without brackets is a word of the text: “Example: […]”.
-      let hasKey = outline.children(of: 0).contains { outline.nodes[$0].isImplicit }
-      guard outline.prose != nil || hasKey || !isAlone(bytes, values, outline) else { return }
-      if Self.isBroken(bytes, region, outline, values) || isAvoided(bytes, values[0]) {
-        refusal = .refused(excerpt(bytes, region))
-      } else if let refusal = PlaceWords.refusal(in: bytes, region, around: values, isOne: isOne) {
-        self.refusal = refusal.reason("shape", excerpt(bytes, region))
-      } else if !Surroundings.areUnderstood(bytes, region, around: values) {
+      if !SurroundingText.commits(bytes, region, to: places(values, outline), field, isOne: isOne) {
         refusal = .refused(excerpt(bytes, region))
       }
     case .lenient, .lenientFirst: break
@@ -51,36 +48,18 @@ extension ShapeFinds {
     return ShapeWords.isGlue(bytes, at..<region.upperBound)
   }
 
-  /// Whether there is an unmatched closing bracket, except for those of numbered lists.
-  static func isBroken(_ bytes: Bytes, _ region: Range<Int>, _ outline: Outline, _ values: [Range<Int>]) -> Bool {
-    var at = region.lowerBound
-    var children = outline.children(of: 0).makeIterator()
-    var child = children.next()
-    var braceCount = 0
-    while at < region.upperBound {
-      if let node = child, outline.nodes[node].place.lowerBound <= at {
-        at = max(at + 1, outline.nodes[node].place.upperBound)
-        child = children.next()
-        continue
-      }
-      let byte = bytes[at]
-      // Braces outside all brackets are LaTeX: `\boxed{…}`.
-      if byte == UInt8(ascii: "{") { braceCount += 1 }
-      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") && braceCount == 0 { return true }
-      if byte == UInt8(ascii: "}") { braceCount -= 1 }
-      if byte == UInt8(ascii: ")"), at == region.lowerBound || !CoordinateReader.isDigit(bytes[at - 1]) { return true }
-      at += 1
+  /// Returns the ranges of values with the brackets around them: `{"windows": [[10, 20]]}`.
+  private func places(_ values: [Range<Int>], _ outline: Outline) -> [Range<Int>] {
+    let brackets = outline.outermost.map { outline.nodes[$0].place }
+    var places: [Range<Int>] = []
+    var next = 0
+    for value in values {
+      while next < brackets.count, brackets[next].upperBound <= value.lowerBound { next += 1 }
+      let isWithin = next < brackets.count && brackets[next].lowerBound <= value.lowerBound
+      let place = isWithin && brackets[next].upperBound >= value.upperBound ? brackets[next] : value
+      if places.last != place { places.append(place) }
     }
-    return false
-  }
-
-  /// Whether the word before the values excludes them: `avoid (0, 0) -> (50, 0)`.
-  private func isAvoided(_ bytes: Bytes, _ value: Range<Int>) -> Bool {
-    var end = value.lowerBound
-    while end > region.lowerBound, bytes[end - 1] == 0x20 || bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
-    var first = end
-    while first > region.lowerBound, end - first < 32, bytes[first - 1].isLetter { first -= 1 }
-    return first < end && ShapeWords.isDenied(bytes, first..<end)
+    return places
   }
 
   private func excerpt(_ bytes: Bytes, _ range: Range<Int>) -> Excerpt {

@@ -106,7 +106,7 @@ struct AuditCommand: AsyncParsableCommand {
     try reader.read(file) { input, members in
       var group = input.asGroup
       group.completions = members.map(\.completion)
-      audit.add(members.map { ($0.completion, $0.number, $0.line) }, reward.checkedVerdicts(on: group))
+      audit.add(members.map { ($0.completion, $0.number, $0.line) }, reward.verdicts(on: group))
     }
     for _ in 0..<reader.badLines { audit.addUnreadable() }
     return audit.finished()

@@ -40,7 +40,7 @@ struct DiffCommand: AsyncParsableCommand {
       try reader.read(try FileDescriptor.reading(completions)) { input, members in
         var group = input.asGroup
         group.completions = members.map(\.completion)
-        let first = before.groupReward.checkedVerdicts(on: group)
+        let first = before.groupReward.verdicts(on: group)
         var other: CompletionGroup<Row>?
         for member in members where other == nil { other = try? after.input(fromLine: member.line).asGroup }
         guard var other else {
@@ -49,7 +49,7 @@ struct DiffCommand: AsyncParsableCommand {
         }
         // A list of completions in one row is read again as a whole.
         other.completions = group.completions
-        let second = after.groupReward.checkedVerdicts(on: other)
+        let second = after.groupReward.verdicts(on: other)
         for (index, member) in members.enumerated() {
           difference.add(member.completion, line: member.number, first[index], second[index])
         }

@@ -99,7 +99,7 @@ struct ExplainCommand: AsyncParsableCommand {
     _ group: CompletionGroup<Row>, _ recipe: Recipe, shown: Range<Int>, _ printer: VerdictPrinter,
     _ output: FileDescriptor
   ) throws {
-    let verdicts = recipe.groupReward.checkedVerdicts(on: group)
+    let verdicts = recipe.groupReward.verdicts(on: group)
     for index in shown {
       let excerpt = Excerpt(group.completions[index].text)
       try output.write(printer.dimmed("\(excerpt)") + "\n" + printer.text(of: verdicts[index]) + "\n")

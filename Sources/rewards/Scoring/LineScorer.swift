@@ -114,7 +114,7 @@ struct LineScorer: Sendable {
     if let first = inputs.first {
       var group = first.asGroup
       group.completions = inputs.flatMap(\.completions)
-      verdicts = recipe.groupReward.checkedVerdicts(on: group)
+      verdicts = recipe.groupReward.verdicts(on: group)
       note(verdicts, group.completions, &scored)
     }
     var next = 0
