@@ -27,7 +27,7 @@ class Recipe:
 
     Recipes are immutable, may be used from any thread, and are pickled as JSON. A call runs on `threads` threads, by
     default as many as the process has cores, and releases the interpreter lock. Create a recipe once: it keeps the
-    references that it has read, up to 4 MB of text, and a later batch with the same references is faster.
+    references that it has read, up to 512 KB of text for each thread, and a later batch with the same references is faster.
     """
 
     #: The rewards that the recipe names, in the order of the component scores.

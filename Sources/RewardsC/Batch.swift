@@ -57,22 +57,22 @@ struct Batch {
   /// Returns the completions of a group.
   func completions(of group: Int) -> Range<Int> { starts.map { $0[group]..<$0[group + 1] } ?? group..<group + 1 }
 
-  /// Reads a group with its completions. `reading` stores the row of the preceding group.
-  func input(_ group: Int, for recipe: Recipe, _ reading: inout RowReading) throws(CallError) -> RecipeInput {
-    var input = try row(group, &reading).input
+  /// Reads a group with its completions.
+  func input(_ group: Int, by copy: inout RecipeCopy) throws(CallError) -> RecipeInput {
+    var input = try row(group, by: &copy).input
     input.completions.reserveCapacity(completions(of: group).count)
-    for index in completions(of: group) { input.completions.append(try completion(index, for: recipe)) }
+    for index in completions(of: group) { input.completions.append(try completion(index, for: copy.recipe)) }
     return input
   }
 
   /// Reads the row of a group, without its completions.
-  func row(_ group: Int, _ reading: inout RowReading) throws(CallError) -> ReadRow {
+  func row(_ group: Int, by copy: inout RecipeCopy) throws(CallError) -> ReadRow {
     let bytes = try swr_bytes(batch.rows?[group], batch.row_lengths?[group]).buffer("row \(group)")
     let empty: StaticString = "{}"
     let text =
       bytes.isEmpty ? UnsafeBufferPointer(start: empty.utf8Start, count: empty.utf8CodeUnitCount) : bytes
     do throws(RowError) {
-      return try reading.row(text)
+      return try copy.row(text)
     } catch {
       throw CallError(SWR_INVALID_ROW, "\(error)", at: "row \(group)")
     }
@@ -96,30 +96,36 @@ struct Batch {
     }
   }
 
-  /// Runs `body` on portions of the groups, on at most `width` threads. The results are in the order of the groups.
+  /// Runs `body` on portions of the groups, on at most `threads` threads, each with its copy of the recipe. The results
+  /// are in the order of the groups.
   ///
   /// - Throws: the error of the first group that has one.
   func inPortions<Result: Sendable>(
-    threads: Int, _ body: @escaping @Sendable (Range<Int>) throws(CallError) -> Result
+    threads: Int, by loaded: LoadedRecipe,
+    _ body: @escaping @Sendable (Range<Int>, inout RecipeCopy) throws(CallError) -> Result
   ) throws(CallError) -> [Result] {
     let width = min(threads, groupCount)
-    if width <= 1 { return [try body(0..<groupCount)] }
+    if width <= 1 {
+      return [try loaded.copies.withCopy { (copy) throws(CallError) in try body(0..<groupCount, &copy) }]
+    }
     // Groups are distributed in small portions, since their costs differ.
     let portion = max(1, groupCount / (width * 16))
     let portions = (groupCount + portion - 1) / portion
     let next = Atomic<Int>(0)
     let results = Mutex<[Swift.Result<Result, CallError>?]>(Array(repeating: nil, count: portions))
     atOnce(width) {
-      while true {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        if index >= portions { return }
-        let result: Swift.Result<Result, CallError>
-        do throws(CallError) {
-          result = .success(try body(index * portion..<min(groupCount, (index + 1) * portion)))
-        } catch {
-          result = .failure(error)
+      loaded.copies.withCopy { copy in
+        while true {
+          let index = next.add(1, ordering: .relaxed).oldValue
+          if index >= portions { return }
+          let result: Swift.Result<Result, CallError>
+          do throws(CallError) {
+            result = .success(try body(index * portion..<min(groupCount, (index + 1) * portion), &copy))
+          } catch {
+            result = .failure(error)
+          }
+          results.withLock { $0[index] = result }
         }
-        results.withLock { $0[index] = result }
       }
     }
     var values: [Result] = []

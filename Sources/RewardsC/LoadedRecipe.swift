@@ -1,15 +1,20 @@
 internal import RewardDocuments
 
-/// A recipe that callers identify by a handle, with the rows that it read.
+/// A recipe that callers identify by a handle, with a copy for each thread that scores at the same time.
 final class LoadedRecipe: Sendable {
+  /// The recipe, for everything but scoring.
   let recipe: Recipe
   /// The names of the components, in the order of their scores.
   let names: [String]
-  let rows = RowCache()
+  let copies: Copies<RecipeCopy>
 
-  init(_ recipe: Recipe) {
+  /// Reads a recipe.
+  init(parsing text: String) throws {
+    let recipe = try Recipe(parsing: text)
     self.recipe = recipe
     names = recipe.components.all.map(\.name)
+    // The text was a recipe before.
+    copies = Copies { RecipeCopy((try? Recipe(parsing: text)) ?? recipe) }
   }
 }
 

@@ -13,7 +13,7 @@ public func swr_recipe_load(_ json: swr_bytes, _ handle: UnsafeMutablePointer<sw
   reporting { () throws(CallError) in
     guard let handle else { throw .argument("recipe must not be null") }
     let text = try json.text("json")
-    do { handle.pointee = recipes.insert(LoadedRecipe(try Recipe(parsing: text))) } catch {
+    do { handle.pointee = recipes.insert(try LoadedRecipe(parsing: text)) } catch {
       throw .init(SWR_INVALID_RECIPE, "\(error)")
     }
   }

@@ -25,9 +25,9 @@ public func swr_score(
     let wantsParts = scores.component_scores != nil || scores.component_applicable != nil
     let wantsVerdicts = scores.verdicts != nil
     let toleratesErrors = scores.errors != nil
-    let portions = try read.inPortions(threads: threads) { (groups) throws(CallError) in
+    let portions = try read.inPortions(threads: threads, by: loaded) { (groups, copy) throws(CallError) in
       try ScoredPortion(
-        groups, of: read, by: loaded, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts,
+        groups, of: read, by: &copy, wantsParts: wantsParts, wantsVerdicts: wantsVerdicts,
         toleratesErrors: toleratesErrors)
     }
     var start = 0
@@ -61,11 +61,13 @@ public func swr_explain(
     guard let batch = batch?.pointee else { throw .argument("batch must not be null") }
     guard let words else { throw .argument("words must not be null") }
     let read = try Batch(batch)
-    var reading = RowReading(for: loaded)
-    var text = ""
-    for group in 0..<read.groupCount {
-      let verdicts = loaded.recipe.verdicts(on: try read.input(group, for: loaded.recipe, &reading))
-      for verdict in verdicts { text += "\(verdict.tree())\n" }
+    let text = try loaded.copies.withCopy { (copy) throws(CallError) in
+      var text = ""
+      for group in 0..<read.groupCount {
+        let verdicts = copy.recipe.verdicts(on: try read.input(group, by: &copy))
+        for verdict in verdicts { text += "\(verdict.tree())\n" }
+      }
+      return text
     }
     write(text, to: words)
   }

@@ -18,18 +18,17 @@ struct ScoredPortion: Sendable {
   var count: Int { scores.count }
 
   init(
-    _ groups: Range<Int>, of batch: Batch, by loaded: LoadedRecipe, wantsParts: Bool, wantsVerdicts: Bool,
+    _ groups: Range<Int>, of batch: Batch, by copy: inout RecipeCopy, wantsParts: Bool, wantsVerdicts: Bool,
     toleratesErrors: Bool
   ) throws(CallError) {
-    let recipe = loaded.recipe
-    var reading = RowReading(for: loaded)
+    let (recipe, names) = (copy.recipe, copy.names)
     var writer = JSONWriter()
     let count = groups.reduce(0) { $0 + batch.completions(of: $1).count }
     scores.reserveCapacity(count)
-    if wantsParts { parts.reserveCapacity(count * loaded.names.count) }
+    if wantsParts { parts.reserveCapacity(count * names.count) }
     func add(_ verdict: Verdict) {
       scores.append(verdict.score)
-      if wantsParts { for name in loaded.names { parts.append(verdict[name]?.score) } }
+      if wantsParts { for name in names { parts.append(verdict[name]?.score) } }
       guard wantsVerdicts else { return }
       writer.verdict(verdict)
       writer.endLine()
@@ -39,10 +38,10 @@ struct ScoredPortion: Sendable {
         let completions = batch.completions(of: group)
         if let judge = recipe.judge, completions.count == 1 {
           // Most groups; no list is made.
-          let row = try batch.row(group, &reading).input.row
+          let row = try batch.row(group, by: &copy).input.row
           add(judge(try batch.completion(completions.lowerBound, for: recipe), row))
         } else {
-          for verdict in recipe.verdicts(on: try batch.input(group, for: recipe, &reading)) { add(verdict) }
+          for verdict in recipe.verdicts(on: try batch.input(group, by: &copy)) { add(verdict) }
         }
       } catch {
         guard toleratesErrors, error.status == SWR_INVALID_ROW else { throw error }

@@ -171,21 +171,21 @@ const char *check_misuse(void) {
 /* More rows than are kept, in two orders: a score does not depend on what was read before. */
 const char *check_many_rows(void) {
   enum { count = 4096 };
-  static char rows[count][64], completions[count][64];
+  static char rows[count][256], completions[count][64];
   static const char *row_pointers[count], *completion_pointers[count];
   static double scores[count];
   swr_recipe recipe;
   EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
-  for (int round = 0; round < 12; round++) {
+  for (int round = 0; round < 24; round++) {
     for (int index = 0; index < count; index++) {
       int number = round / 2 * count + (round % 2 ? count - 1 - index : index);
-      snprintf(rows[index], sizeof rows[index], "{\"reference\": %d}", number % 3 ? number : 7);
+      snprintf(rows[index], sizeof rows[index], "{\"reference\": %d%160s}", number % 3 ? number : 7, "");
       snprintf(completions[index], sizeof completions[index], "<answer>%d</answer>", number);
       row_pointers[index] = rows[index], completion_pointers[index] = completions[index];
     }
     swr_batch batch = {.group_count = count, .rows = row_pointers, .completion_count = count, .completions = completion_pointers};
     swr_scores results = {.capacity = count, .scores = scores};
-    EXPECT(swr_score(recipe, &batch, 3, &results) == SWR_OK);
+    EXPECT(swr_score(recipe, &batch, round % 4 < 2 ? 1 : 3, &results) == SWR_OK);
     for (int index = 0; index < count; index++) {
       int number = round / 2 * count + (round % 2 ? count - 1 - index : index);
       EXPECT(scores[index] == (number % 3 != 0 || number == 7));
@@ -243,8 +243,10 @@ const char *check_threads(void) {
   swr_recipe recipe;
   EXPECT(swr_recipe_load(swr_string(total), &recipe) == SWR_OK);
   static const char *rows[64], *completions[64];
+  static char texts[64][64];
   for (int index = 0; index < 64; index++) {
-    rows[index] = "{\"reference\": 42}";
+    snprintf(texts[index], sizeof texts[index], "{\"reference\": 42%*s}", index % 16, "");
+    rows[index] = texts[index];
     completions[index] = index % 3 ? "<think>a</think><answer>42</answer>" : "<answer>4</answer>";
   }
   swr_batch batch = {.group_count = 64, .rows = rows, .completion_count = 64, .completions = completions};

@@ -80,7 +80,7 @@ struct RewardPlace: Sendable, CustomTestStringConvertible {
     ]
     for reward in rewards {
       let score = reward.score(on: Completion(text), given: ())
-      #expect(score?.bitPattern == reward.verdict(on: Completion(text), given: ()).score?.bitPattern)
+      #expect(score?.bitPattern == reward.checkedVerdict(on: Completion(text), given: ()).score?.bitPattern)
       #expect(score.map(reward.range.contains) ?? true)
     }
   }

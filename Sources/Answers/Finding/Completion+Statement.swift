@@ -34,12 +34,14 @@ extension Completion {
   package func find<Reader: StatementReader>(
     by schema: AnswerSchema, _ finding: Finding, _ reader: Reader
   ) -> Result<(found: Found<Reader.Value>, region: Range<Int>), AnswerAbsence> {
-    answerRegion(by: schema, finding).map { region in
+    switch answerRegion(by: schema, finding) {
+    case .failure(let absence): .failure(absence)
+    case .success(let region):
       withUTF8 { bytes in
         if schema.answer == .boxed, finding != .exact {
-          return (Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region)
+          return .success((Finder.findBox(bytes, surroundings(bytes, region, schema), reader), region))
         }
-        return (Finder.find(bytes, region, finding, reader), region)
+        return .success((Finder.find(bytes, region, finding, reader), region))
       }
     }
   }

@@ -73,11 +73,13 @@ public struct QuantityUnit: Sendable, Hashable {
 
   private var isPoundInWords: Bool { symbol == "pounds" }
 
+  /// Whether symbols, dimensions and factors are equal.
   public static func == (a: QuantityUnit, b: QuantityUnit) -> Bool {
     a.storage === b.storage
       || a.symbol == b.symbol && a.dimension == b.dimension && a.exactFactor == b.exactFactor
   }
 
+  /// Hashes the symbol, the dimension and the factor.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(symbol)
     hasher.combine(dimension)

@@ -146,8 +146,9 @@ typedef struct swr_scores {
  * Scores a batch on at most `threads` threads, including the caller's.
  *
  * An error in a row contains its index: "row 3: column “reference” is missing; …". The time is linear in the length of
- * the completions. A recipe keeps the short rows that it has read, up to 4 MB, because reading a reference can cost more
- * than scoring a completion. Scores do not depend on the rows that are kept.
+ * the completions. A recipe keeps the short rows that it has read, up to 512 KB for each thread that uses it at the
+ * same time, because reading a reference can cost more than scoring a completion. Scores do not depend on the rows that are
+ * kept.
  */
 swr_status swr_score(swr_recipe recipe, const swr_batch *batch, size_t threads, const swr_scores *scores);
 

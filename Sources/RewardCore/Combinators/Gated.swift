@@ -93,7 +93,7 @@ extension GroupReward where Reference == Void {
   @_disfavoredOverload
   public func gating<Base: GroupReward>(
     _ base: Base, threshold: Double? = nil
-  ) -> Gated<Given<Self, Base.Reference>, Base> {
+  ) -> Gated<IgnoringReference<Self, Base.Reference>, Base> {
     Gated(ignoringReference(Base.Reference.self), base, threshold: threshold)
   }
 }

@@ -68,26 +68,13 @@ extension GroupReward {
   }
 }
 
-extension GroupReward where Reference == Void {
-  /// Returns the format reward as a reward for rows. It can then be combined with rewards that have references.
-  public func ignoringReference<Row: Sendable>(_ row: Row.Type = Row.self) -> Given<Self, Row> {
-    Given(self) { _ in () }
-  }
-}
-
 extension Given: Encodable {
-  /// Writes the base if it needs no reference.
-  ///
-  /// - Throws: an `EncodingError` if the base needs a reference, since the closure cannot be encoded, or if the base
-  ///   cannot be encoded.
+  /// Always throws an `EncodingError`, since the closure cannot be encoded.
   public func encode(to encoder: any Encoder) throws {
-    guard Base.Reference.self == Void.self, let base = base as? any Encodable else {
-      throw EncodingError.invalidValue(
-        self,
-        .init(
-          codingPath: encoder.codingPath,
-          debugDescription: "the closure that gets the reference from the row cannot be encoded"))
-    }
-    try base.encode(to: encoder)
+    throw EncodingError.invalidValue(
+      self,
+      .init(
+        codingPath: encoder.codingPath,
+        debugDescription: "the closure that gets the reference from the row cannot be encoded"))
   }
 }

@@ -24,27 +24,46 @@ public struct FromColumn<Base: GroupReward>: GroupReward {
   /// The range of the base.
   public var range: ClosedRange<Double> { base.range.limited }
 
-  private func reference(in row: Row) -> Base.Reference? {
+  /// Returns the reference, which has the type of the base's references.
+  ///
+  /// The callers cast it. A generic function that returns an optional looks up a type on each call, and all threads
+  /// write to the table of types.
+  private func reference(in row: Row) -> (any Sendable)? {
     guard let slot else { preconditionFailure("“\(name)” can score rows only as part of a recipe") }
-    return row.reference(at: slot, as: Base.Reference.self)
+    return row.references[slot]
+  }
+
+  private func refuse(_ reference: any Sendable) -> Never {
+    preconditionFailure(
+      "the row belongs to another recipe: “\(column.name)” is a \(type(of: reference)), not a \(Base.Reference.self)")
   }
 
   private var abstention: Verdict { .abstention(name, because: "the row has no “\(column.name)”") }
 
   public func verdicts(on group: CompletionGroup<Row>) -> [Verdict] {
     guard let reference = reference(in: group.reference) else { return group.completions.map { _ in abstention } }
-    return base.verdicts(on: group.map { _ in reference })
+    switch reference {
+    case let reference as Base.Reference: return base.verdicts(on: group.map { _ in reference })
+    default: refuse(reference)
+    }
   }
 }
 
 extension FromColumn: Reward where Base: Reward {
   public func verdict(on completion: Completion, given row: Row) -> Verdict {
     guard let reference = reference(in: row) else { return abstention }
-    return base.verdict(on: completion, given: reference)
+    switch reference {
+    case let reference as Base.Reference: return base.verdict(on: completion, given: reference)
+    default: refuse(reference)
+    }
   }
 
   public func score(on completion: Completion, given row: Row) -> Double? {
-    reference(in: row).flatMap { base.score(on: completion, given: $0) }
+    guard let reference = reference(in: row) else { return nil }
+    switch reference {
+    case let reference as Base.Reference: return base.score(on: completion, given: reference)
+    default: refuse(reference)
+    }
   }
 }
 

@@ -74,7 +74,8 @@ struct RepeatedWords {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
   }
 
-  /// Whether an ASCII character that is no letter or digit separates words; other control characters are invisible.
+  /// Whether an ASCII character that is no letter or digit separates words. Other control characters
+  /// are invisible.
   @inline(__always)
   private static func isSeparator(_ byte: UInt8) -> Bool { byte >= 0x20 || byte &- 0x09 < 5 }
 

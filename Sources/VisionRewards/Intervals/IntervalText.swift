@@ -146,7 +146,8 @@ enum IntervalText {
   }
 
   private static let signs: [StaticString] = [
-    "-->", "->", "=>", "→", "–", "—", "−", "--", "-", "~", "～", "〜", "...", "..", "…", "到第", "至第", "到", "至", "から", "부터", "에서",
+    "-->", "->", "=>", "→", "–", "—", "−", "--", "-", "~", "～", "〜", "...", "..", "…", "到第", "至第", "到", "至", "から", "부터",
+    "에서",
   ]
   private static let words: [StaticString] = [
     "to ", "until ", "till ", "through ", "thru ", "and ends at ", "and end at ", "and ended at ", "and stops at ",

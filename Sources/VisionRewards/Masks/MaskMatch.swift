@@ -115,7 +115,9 @@ extension MaskReader {
     guard finding != .exact || outline.prose == nil else { return unreadable("a mask", place) }
     if let fault = found.fault { return unreadable("a mask", fault) }
     if outline.hasDenied(bytes) { return unreadable("a mask", place) }
-    if finding == .stated, let refusal = SurroundingText.refusal(in: bytes, place, around: outline, .shapes, isOne: true) {
+    if finding == .stated,
+      let refusal = SurroundingText.refusal(in: bytes, place, around: outline, .shapes, isOne: true)
+    {
       return .failure(.init(reason: refusal.reason("mask", Excerpt(text.slice(place)))))
     }
     var items = found.items[...]

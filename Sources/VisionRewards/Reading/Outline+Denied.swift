@@ -26,7 +26,8 @@ extension Outline {
     return comments.first { comment in
       let start = comment.first { !"/*# ".utf8.contains(bytes[$0]) } ?? comment.upperBound
       let end = comment.last { !"/* \n".utf8.contains(bytes[$0]) }.map { $0 + 1 } ?? start
-      return start < end && !SurroundingText.isDescription(bytes, start..<end)
+      // One letter may be a label.
+      return start + 1 < end && !SurroundingText.isDescription(bytes, start..<end)
     }
   }
 

@@ -4,14 +4,20 @@ import RewardCore
 extension Outline {
   /// Whether a member retracts its object or is unknown: `"valid": false`, `"label": "maybe a cat"`.
   ///
-  /// Members whose value is a bracket are places, and are read as such.
+  /// Beside a place, members whose value is a bracket must be places too, or known lists: `"shift": [0, 20]` is
+  /// neither.
   ///
   /// - Complexity: O(*n*) in the length of the object.
   func isQualified(_ object: Int, _ bytes: Bytes) -> Bool {
-    isTakenBack(object, bytes)
+    let hasPlace = children(of: object).contains { key in
+      MemberKeys.isPlace(bytes, nodes[key].place) && value(of: key).map { nodes[$0].kind != .text } ?? true
+    }
+    return isTakenBack(object, bytes)
       || children(of: object).contains { key in
         let value = value(of: key)
-        if let value, nodes[value].kind != .text { return false }
+        if let value, nodes[value].kind != .text {
+          return hasPlace && !MemberKeys.mayHaveList(bytes, nodes[key].place)
+        }
         if value == nil && number(of: key) == nil && isNull(key, bytes) {
           return MemberKeys.isAnswer(bytes, nodes[key].place) || !MemberKeys.isUnderstood(bytes, nodes[key].place, nil)
         }
@@ -38,6 +44,7 @@ enum MemberKeys {
     if let text, bytes.trimmed(text).isEmpty { return true }
     guard key.count <= 48 else { return false }
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    if let text, ends.contains(name), !isTime(bytes, text) { return false }
     if free.contains(name) || states.contains(name) { return true }
     // `"alt_label": "dog"`.
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
@@ -46,6 +53,9 @@ enum MemberKeys {
       name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
     guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
+    if name == "unit" || name == "units" { return isUnit(bytes, text) }
+    if coordinates.contains(name) { return isForm(bytes, bytes.trimmed(text)) }
+    if kinds.contains(name), ShapeWords.isDenied(bytes, text) || PlaceKeys.isDenied(bytes, text) { return false }
     return isAnswer(bytes, key) || remarks.contains(name)
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
   }
@@ -56,7 +66,7 @@ enum MemberKeys {
     let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
     return [
       "certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating", "count", "total",
-      "found", "num", "detections",
+      "found", "num", "detections", "instances", "occurrences", "quantity", "amount", "hits", "matches",
     ]
     .contains(name)
   }
@@ -77,6 +87,97 @@ enum MemberKeys {
       }
     }
   }
+
+  /// Whether a key is that of a place of any kind.
+  static func isPlace(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard let name = ShapeWords.folded(bytes, key) else { return false }
+    if places.contains(name) { return true }
+    return [.boxes, .points].contains { (wanted: Reading.Wanted) in
+      switch PlaceKeys.role(bytes, key, wanted) {
+      case .place, .yFirst, .sized, .otherPlace, .firstCorner, .lastCorner, .side: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a list or an object under a key belongs to the place beside it, or describes its object.
+  static func mayHaveList(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    guard let name = ShapeWords.folded(bytes, key) else { return false }
+    if isPlace(bytes, key) || lists.contains(name) || ShapeWords.containers.contains(name) { return true }
+    switch PlaceKeys.role(bytes, key, .boxes) {
+    case .other, .denied, .confidence, .unit, .format: return false
+    default: return true
+    }
+  }
+
+  /// Whether a text is a unit of pixels, seconds, metres or degrees, or means relative coordinates.
+  private static func isUnit(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
+    return [
+      "px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille", "s", "sec", "secs",
+      "second", "seconds", "m", "meter", "meters", "metre", "metres", "deg", "degree", "degrees",
+    ]
+    .contains(name)
+  }
+
+  /// Whether a text consists of numbers, units of time and words of known time: “12.5 s”, “00:12”.
+  private static func isTime(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+    let words = String(decoding: bytes[text.prefix(48)], as: UTF8.self).lowercased().split { !$0.isLetter }
+    return text.count <= 48
+      && words.allSatisfy {
+        ["s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hour", "hours", "ms"]
+          .contains($0)
+      }
+  }
+
+  /// Whether a text tells the form of coordinates in known words, or is a size: “xyxy”, “640x480”.
+  private static func isForm(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+    guard text.count <= 64, !text.contains(where: { bytes[$0] >= 0x80 || bytes[$0] == UInt8(ascii: "=") }) else {
+      return false
+    }
+    let words = String(decoding: bytes[text], as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
+    return forms.contains(words.filter { !formWords.contains($0) }.joined())
+  }
+
+  /// Words that do not change the form of coordinates.
+  private static let formWords: Set<String> = [
+    "px", "pixel", "pixels", "absolute", "coordinates", "coordinate", "image", "format", "in", "original", "rle",
+    "column", "major", "coco", "pascal", "voc", "normalized", "relative", "thousandths",
+  ]
+  /// The forms of coordinates, without other letters. A form such as `xywh` is converted where its key is `format`.
+  private static let forms: Set<String> = [
+    "", "x", "xy", "xyxy", "xyz", "xminyminxmaxymax", "minxminymaxxmaxy", "lefttoprightbottom", "ltrb", "xywh", "ltwh",
+    "cxcywh", "xcycwh", "yxyx", "yolo",
+  ]
+
+  /// Keys of the ends of an interval.
+  private static let ends: Set<String> = [
+    "from", "to", "until", "begin", "start", "end", "starttime", "endtime", "duration", "time",
+  ]
+
+  /// Keys that tell how coordinates or confidences are meant.
+  private static let coordinates: Set<String> = [
+    "order", "scale", "resolution", "space", "system", "coordinatesystem", "coordinatespace", "level", "rank", "format",
+    "bboxformat",
+  ]
+
+  /// The keys of all kinds of places, folded.
+  private static let places: Set<String> = Set(
+    (Box3D.keys + Trajectory.keys + RotatedBox.keys + Polygon.keys + Keypoints.keys + Interval.keys + MaskReader.keys
+      + ["counts", "box", "boxes", "windows", "segments", "intervals", "spans", "polygons"])
+      .map { $0.filter { $0 != "_" } })
+
+  /// Keys of lists and objects that describe an object or its image.
+  private static let lists: Set<String> = [
+    "attributes", "attribute", "properties", "colors", "color", "colour", "colours", "materials", "tags", "keywords",
+    "labels", "names", "classes", "categories", "scores", "confidences", "probabilities", "relations", "relationships",
+    "actions", "clothing", "accessories", "parts", "size", "imagesize", "dimensions", "imagedimensions", "resolution",
+    "imageresolution", "originalsize", "center", "centre", "centroid", "visibility", "visibilities", "joints", "steps",
+    "skeleton", "metadata", "meta", "image", "info", "ids", "reasoning", "thoughts", "observations",
+  ]
+
+  /// Keys of a kind, whose text may tell that the place is none of the answer: `"kind": "hole"`.
+  private static let kinds: Set<String> = ["type", "kind", "role", "shapetype", "purpose", "usage", "mode"]
 
   /// Words of keys whose values are other answers.
   private static let others: Set<String> = [
@@ -121,7 +222,7 @@ enum MemberKeys {
   /// Keys of texts on the place, which must be of known words.
   private static let remarks: Set<String> = [
     "note", "notes", "comment", "comments", "remark", "remarks", "message", "summary", "purpose", "status", "verdict",
-    "备注",
+    "order", "备注",
   ]
   private static let states: Set<String> = [
     "occluded", "occlusion", "crowd", "truncated", "truncation", "difficult", "hard", "group", "groupof", "depiction",

@@ -32,7 +32,7 @@ struct PlaceGrammar {
 
   /// Whether a token is one of some words.
   func isWord(_ index: Int, _ words: StaticString...) -> Bool {
-    guard index < tokens.count, tokens[index].kind == .word else { return false }
+    guard tokens.indices.contains(index), tokens[index].kind == .word else { return false }
     let range = tokens[index].range
     return words.contains { word in
       word.utf8CodeUnitCount == range.count
@@ -259,7 +259,9 @@ struct PlaceGrammar {
       }
     }
     // “The video is 10 to 20 seconds” tells a duration.
-    let isDuration = field == .intervals && !isOfPlace && !isWord(end - 1, "spans", "occupies", "covers")
+    let isDuration =
+      field == .intervals && !isOfPlace && end < tokens.count
+      && bytes[tokens[end].range.lowerBound].isDigit && !isWord(end - 1, "spans", "occupies", "covers")
     return last == .verb && !isDuration || isLabeled && hasVerb && last == .name
   }
 
@@ -268,8 +270,10 @@ struct PlaceGrammar {
     guard has(index, .introduction) else { return false }
     if isWord(index, "at") { return true }
     if isWord(index, "in", "within", "inside", "with") {
-      // “in 10 to 20 seconds” is a delay.
+      // “It happens in 10 to 20 seconds” tells a delay, “The query happens in 10 to 20 seconds” an interval.
       return field != .intervals || !isKind(index + 1, .place)
+        || isWord(index - 1, "happens", "occurs", "happened", "occurred")
+          && isWord(index - 2, "query", "event", "moment", "scene", "activity", "action")
     }
     if isWord(index, "on") { return field == .points }
     if isWord(index, "by") { return last == .participle }
@@ -341,7 +345,7 @@ struct PlaceGrammar {
     (start..<end).allSatisfy { has($0, [.determiner, .side, .copula]) || isWord($0, "corner", "at") }
   }
 
-  /// Returns the index after a subject that refers to the task: “The description refers to”, “apply the following”.
+  /// Returns the index after a subject that refers to the task, such as “The description refers to”.
   private func subjectOfTask(_ start: Int) -> Int? {
     if field == .programs, isWord(start, "apply") { return start + 1 }
     var index = start

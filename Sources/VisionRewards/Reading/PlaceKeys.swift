@@ -50,8 +50,11 @@ struct PlaceKeys {
     let folded = String(decoding: name, as: UTF8.self)
     if let role = (wanted == .boxes ? boxRoles : pointRoles)[folded] ?? roles[folded] { return role }
     // “bbox_1” and “coordinate2” are places too.
-    let plain = String(folded.reversed().drop { $0.isNumber }.reversed())
-    if plain != folded, let role = (wanted == .boxes ? boxRoles : pointRoles)[plain], role == .place { return role }
+    if name.last?.isDigit ?? false {
+      while name.last?.isDigit ?? false { name.removeLast() }
+      let plain = String(decoding: name, as: UTF8.self)
+      if let role = (wanted == .boxes ? boxRoles : pointRoles)[plain], role == .place { return role }
+    }
     if isDenied(bytes, key) { return .denied }
     return folded == "unit" || folded == "units" ? .unit : .other
   }

@@ -20,7 +20,7 @@ extension PlaceTokens {
     at = last
   }
 
-  /// Reads a text in quotation marks as a name, if the word before or after it has a text: “the "Save" button”.
+  /// Reads a text in quotation marks as a name, if the word beside it has a text: “the "Save" button”.
   ///
   /// Other quotation marks are ignored.
   mutating func quotation(_ mark: UInt8, _ start: Int, _ at: inout Int, _ end: Int) {

@@ -94,7 +94,7 @@ struct PlaceTokens {
     add(.word, word, classes)
   }
 
-  /// Whether a letter of two bytes begins at an offset: accented Latin, Greek, Cyrillic, Hebrew or Arabic.
+  /// Whether a letter of two bytes begins at an offset: accented Latin, Greek, Cyrillic, Hebrew, Arabic.
   private static func isAccented(_ bytes: Bytes, _ at: Int, _ end: Int) -> Bool {
     guard bytes[at] >= 0xC3, bytes[at] < 0xE0, at + 1 < end, bytes[at + 1] & 0xC0 == 0x80 else { return false }
     if bytes[at] == 0xD8 { return bytes[at + 1] >= 0xA0 }

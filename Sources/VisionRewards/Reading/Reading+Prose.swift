@@ -22,6 +22,8 @@ extension Reading {
       let holdsItem = next < items.count && items[next].place.lowerBound < value.upperBound
       if holdsItem || bytes[value.lowerBound] == UInt8(ascii: "<") { stated.append(value) }
     }
+    // Without a place, there is nothing to commit to.
+    if stated.isEmpty { return nil }
     return SurroundingText.commits(bytes, region, to: stated, wanted == .boxes ? .boxes : .points, isOne: isOne)
       ? nil : .refused
   }

@@ -27,7 +27,7 @@ extension Vocabulary {
         erfunden geraten ausgedacht unsinn quatsch lüge unwahr fehlerhaft неверно неправильно ложь ложный
         выдумано выдумка наугад ошибка неправда чушь خطأ كذب خاطئ गलत झूठ bịa ผิด påhittat forkert feil väärin
         hibás hamis greșit fals λάθος špatně хибно неправилно मनगढ़ंत नकली wymyślone wymyślony none null nil undefined background shadow
-        reflection silhouette enemy counterexample not-sure ignore ignored disregard wrong incorrect false fake
+        reflection silhouette everything anything enemy counterexample not-sure ignore ignored disregard wrong incorrect false fake
         imaginary nothing nobody unknown unsure uncertain 随便 随机 隨便 隨機 乱猜 乱写 乱说 乱编 胡乱 胡说 瞎 猜 编造 捏造 虚构 假的 虚假 伪造 错误
         有误 不对 不准 不确定 不知 不清 不是 不在 没有 未知 无效 無効 占位 示例 例子 例如 草稿 测试 否定 待定 存疑 可能 也许 或许 大概 大约莫 似乎 好像 适当 適当 でたらめ デタラメ 嘘 偽
         仮の 間違 誤り ランダム 推測 憶測 ダミー たぶん 多分 かも ない ません 不明 未確認 적당 대충 아무 추측 랜덤 가짜 거짓 틀린 틀렸 엉터리 무작위 아마 모르 아니 않 없 못 확실하지 예시

@@ -22,7 +22,7 @@ extension Vocabulary {
       youngest lone american chinese japanese german french italian christmas
       indoor outdoor public military fat slim skinny thin lit decorative ornate fancy floral wooden
       sleeveless colored coloured haired dressed seated story
-      adjacent requested described specified mentioned detected target referenced
+      adjacent requested described specified mentioned detected target referenced referred queried given
       street dining living
       """
     ),
@@ -76,7 +76,7 @@ extension Vocabulary {
       .intervalPlace,
       """
       interval intervals segment segments clip clips moment moments timestamp timestamps time times span window windows
-      period range action event events start end timespan timeframe section
+      period range action event events start end timespan timeframe section query activity scene
       begin starttime endtime
       """
     ),

@@ -246,11 +246,25 @@ struct ShapeFinder<Target: Geometry> {
     }
   }
 
-  private mutating func findObject(_ node: Int) {
+  /// Returns the range of an object, up to its last value if it has no braces: `path = […] reversed`.
+  private func place(of node: Int, _ fields: ShapeFields) -> Range<Int> {
     let place = outline.nodes[node].place
+    guard outline.nodes[node].isImplicit else { return place }
+    let end = fields.all.map { entry in
+      switch entry.value {
+      case .node(let node): outline.nodes[node].place.upperBound
+      case .text(let range): range.upperBound
+      }
+    }
+    return place.lowerBound..<max(place.lowerBound, end.max() ?? place.upperBound)
+  }
+
+  private mutating func findObject(_ node: Int) {
+    var place = outline.nodes[node].place
     guard outline.isClosed(node, bytes) else { return finds.addFault(place) }
     var fields = ShapeFields(outline, node, bytes)
     guard !fields.isTakenBack else { return finds.addFault(place) }
+    place = self.place(of: node, fields)
     let own = fields.all.filter { keys.contains($0.name) }
     let byName = named(&fields)
     if !own.isEmpty || byName != nil {

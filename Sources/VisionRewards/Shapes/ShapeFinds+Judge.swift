@@ -50,7 +50,8 @@ extension ShapeFinds {
 
   /// Returns the ranges of values with the brackets around them: `{"windows": [[10, 20]]}`.
   private func places(_ values: [Range<Int>], _ outline: Outline) -> [Range<Int>] {
-    let brackets = outline.outermost.map { outline.nodes[$0].place }
+    // An object without braces, `path = […]`, extends to the end of the text, which is judged.
+    let brackets = outline.outermost.filter { !outline.nodes[$0].isImplicit }.map { outline.nodes[$0].place }
     var places: [Range<Int>] = []
     var next = 0
     for value in values {
