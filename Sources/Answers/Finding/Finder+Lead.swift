@@ -302,7 +302,9 @@ extension Finder {
   }
 }
 
-/// Words for the question between a label and its copula, in languages without spaces between words; longer ones first.
+/// Words for the question between a label and its copula in languages without spaces.
+///
+/// A longer word is before the words that it begins with.
 private let questionWords: [String] = [
   "问题", "問題", "上述", "以上", "上面", "这", "這", "那", "个", "個", "道", "题", "題", "问", "問", "的", "在", "对", "對", "于", "於", "此",
   "本", "该", "該", "에 대한", "대한", "질문", "문제", "여기서", "에서", "에", "의", "이", "은", "는", "この", "その", "ここ", "では", "として",
