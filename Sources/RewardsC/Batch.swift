@@ -96,7 +96,7 @@ struct Batch {
     }
   }
 
-  /// Runs `body` on portions of the groups, on at most `threads` threads, each with its copy of the recipe. The results
+  /// Runs `body` on portions of the groups, on at most `threads` threads with a copy of the recipe each. The results
   /// are in the order of the groups.
   ///
   /// - Throws: the error of the first group that has one.

@@ -1,6 +1,6 @@
 internal import RewardDocuments
 
-/// A recipe that callers identify by a handle, with a copy for each thread that scores at the same time.
+/// A recipe that callers identify by a handle, with a copy for each thread that scores with it.
 final class LoadedRecipe: Sendable {
   /// The recipe, for everything but scoring.
   let recipe: Recipe

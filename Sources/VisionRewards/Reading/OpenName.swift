@@ -3,8 +3,8 @@ import RewardCore
 
 /// Names that may have any words, such as labels in JSON.
 enum OpenName {
-  /// Whether a text is a name without words that doubt it or take it back. It may contain negations: “the man not
-  /// wearing a hat”.
+  /// Whether a text is a name without words that doubt or retract it. It may contain negations: “the man not wearing a
+  /// hat”.
   ///
   /// - Complexity: O(*n*).
   static func isName(_ bytes: Bytes, _ range: Range<Int>, limit: Int = 1024) -> Bool {

@@ -92,7 +92,7 @@ extension PlaceGrammar {
 
   // MARK: Sentences without a place
 
-  /// Whether a sentence without a place announces the answer, or describes the image, an object or the place.
+  /// Whether a sentence without a place announces the answer, or describes the image or a part of it.
   func describes(_ start: Int, _ end: Int, isBehind: Bool) -> Bool {
     var (start, end) = (start, end)
     while start < end, isKind(start, .dash, .colon, .close, .open) { start += 1 }

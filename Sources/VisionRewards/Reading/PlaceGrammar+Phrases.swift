@@ -121,8 +121,7 @@ extension PlaceGrammar {
     return prepositionalPhrase(index) ?? noun(index) ?? index
   }
 
-  /// Returns the index after a preposition and what it relates to: “on the left side of the table”, “second from the
-  /// right”, “left of the plate”.
+  /// Returns the index after a preposition and what it relates to: “second from the right”.
   func prepositionalPhrase(_ start: Int) -> Int? {
     let isPreposition = has(start, .preposition) && !isWord(start, "of", "as")
     guard isPreposition || has(start, [.side, .ordinal, .adjective]) && has(start + 1, .preposition) else { return nil }
@@ -152,7 +151,7 @@ extension PlaceGrammar {
 
   // MARK: Places
 
-  /// Returns the index after the name of a place: “the bounding box of the cup”, “coordinates (x1, y1, x2, y2)”.
+  /// Returns the index after the name of a place: “the bounding box of the cup”.
   func placePhrase(_ start: Int) -> Int? {
     var index = start
     if has(index, .determiner) { index += 1 }
@@ -234,8 +233,7 @@ extension PlaceGrammar {
     return placePhrase(start)
   }
 
-  /// Returns the index after words that name the format of coordinates: “pixels”, “xyxy format”, “[x1, y1, x2, y2] format”,
-  /// “the format [x1, y1, x2, y2]”.
+  /// Returns the index after words that name the format of coordinates: “xyxy format”.
   func format(_ start: Int) -> Int? {
     var index = start
     if isWord(index, "the") { index += 1 }
@@ -256,8 +254,7 @@ extension PlaceGrammar {
     return last
   }
 
-  /// Returns the index after the names of coordinates, in parentheses or without; `nil` for another order than x, y, x,
-  /// y.
+  /// Returns the index after the names of coordinates, or `nil` for an order other than x, y, x, y.
   func coordinateNames(_ start: Int) -> Int? {
     var index = start
     let isEnclosed = isKind(index, .open)
@@ -284,7 +281,7 @@ extension PlaceGrammar {
 
   // MARK: Leads
 
-  /// Returns the index after words before the subject of a sentence: “So,”, “In the image,”, “Based on the description,”.
+  /// Returns the index after words before the subject of a sentence: “So,”, “In the image,”.
   func skippingLeads(_ start: Int, _ end: Int) -> Int {
     var index = start
     while index < end {

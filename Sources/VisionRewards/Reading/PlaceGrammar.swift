@@ -332,7 +332,7 @@ struct PlaceGrammar {
 
   // MARK: Other subjects
 
-  /// Whether the first place is a pair of corners with words between them: “(10, 20) to the bottom right (30, 40)”.
+  /// Whether the first place is a pair of corners with words between them.
   var isOfCorners: Bool {
     field == .boxes
       && tokens.first { $0.kind == .place }.map { place in

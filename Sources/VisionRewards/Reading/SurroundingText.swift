@@ -3,8 +3,9 @@ import RewardCore
 
 /// Judges the text around places.
 enum SurroundingText {
-  /// Whether the text around places commits to them: every word is known, and every sentence understood
-  /// (``PlaceGrammar``).
+  /// Whether the text around places commits to them.
+  ///
+  /// It does if every word is known and every sentence understood (``PlaceGrammar``).
   ///
   /// - Parameters:
   ///   - places: the ranges of the places, in order.
