@@ -10,7 +10,7 @@ a file of fixtures or a suite of tests fails, crashes or takes five times as lon
     mutants.py run FOLDER [--jobs 1] > mutants.md           # switches the mutants on one by one; goes on where it was stopped
 
 The sample is a random order of all places; one that does not compile is replaced by the next. A mutant is tried by the checks that reach it,
-fixtures first, then the quickest suite.
+fixtures first, then the quickest suite; suites that take long are tried last, on the mutants that all others leave.
 """
 import argparse
 import collections
@@ -40,6 +40,8 @@ OPERATOR = re.compile(r"(?<=[\w)\]?!\"}] )(<=|>=|==|!=|&&|\|\||\+=|-=|<|>|\+|-|\
 CALL = re.compile(r"(?<![\w.])(min|max)\((?=[^)])")
 LITERAL = re.compile(r"(?<=[<>=+*/-] )(\d+(?:_\d+)*(?:\.\d+)?)(?![\w.])")
 FLAG = re.compile(r"(?<=return )(true|false)\b")
+# Seconds from which on a check is among those that are tried last.
+LONG = 10
 # Suites that try the rewards; those of trainers, of the C interface and of documents in the repository do not.
 SUITES = re.compile(
     r"^(RewardCore|TextRewards|PatternRewards|VisionRewards|MathRewards|Answers|PublishedRewards|Rewards|RewardDocuments|RewardTesting)Tests\.")
@@ -301,8 +303,8 @@ def run(options):
         if line["by"]:
             known[line["id"]] = line["by"]
 
-    def judge(number):
-        for line in traced:
+    def judge(number, round):
+        for line in round:
             name = line["check"]
             if number in known or number not in line["reached"] or (number, name) in tried:
                 continue
@@ -315,12 +317,15 @@ def run(options):
             yield {"id": number, "check": name, "by": by}
 
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool, record.open("a") as written:
-        def note(number):
-            for line in judge(number):
-                written.write(json.dumps(line) + "\n")
-                written.flush()
+        fixtures = [line for line in traced if line["check"].startswith("fixtures")]
+        suites = [line for line in traced if line not in fixtures]
+        for round in (fixtures, [line for line in suites if line["seconds"] <= LONG], [line for line in suites if line["seconds"] > LONG]):
+            def note(number):
+                for line in judge(number, round):
+                    written.write(json.dumps(line) + "\n")
+                    written.flush()
 
-        list(pool.map(note, [mutant["id"] for mutant in mutants if mutant["id"] not in known]))
+            list(pool.map(note, [mutant["id"] for mutant in mutants if mutant["id"] not in known]))
     everywhere = {number for line in traced for number in line["reached"]}
     known = {mutant["id"]: known.get(mutant["id"]) for mutant in mutants}
     killed = sum(known[mutant["id"]] is not None for mutant in mutants)

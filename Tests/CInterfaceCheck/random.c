@@ -16,8 +16,8 @@ static _Thread_local char message[512];
     }                                                                                                          \
   } while (0)
 
-/* SplitMix64, so that a seed gives the same calls everywhere. */
-static uint64_t state;
+/* SplitMix64, so that a seed gives the same calls everywhere, also beside other threads. */
+static _Thread_local uint64_t state;
 static uint64_t next(void) {
   uint64_t z = (state += 0x9E3779B97F4A7C15u);
   z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;

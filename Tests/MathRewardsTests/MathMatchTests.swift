@@ -39,6 +39,21 @@ import Testing
     #expect(poor.verdict(on: "<think>x</think><answer>1+x-x</answer>", given: given).reason.code == "gaveUp")
   }
 
+  /// The reading of an answer, which verdicts show.
+  @Test(arguments: [
+    ("3 \\text{ cm}", "3 [cm]"), ("(x + 1) \\text{ cm}", "(x + 1) [cm]"), ("[1, 2)", "interval [1, 2)"),
+    ("(1, 2]", "interval (1, 2]"), ("\\{1, x\\}", "{1, x}"), ("(1, x)", "(1, x)"), ("1, x", "list 1, x"),
+    ("x^2", "x^2"), ("\\sqrt{x}", "√x"), ("\\sqrt[3]{x}", "root(3, x)"), ("-x", "−x"), ("x!", "x!"), ("50\\%", "50%"),
+    ("30^\\circ", "30°"), ("x \\pm 2", "(x ± 2)"), ("f(x)", "f(x)"), ("\\frac{x}{2}", "(x/2)"), ("2xy", "2·x·y"),
+    ("x : y", "(x:y)"), ("x < 2", "x less 2"), ("[1, 2] \\cup [3, 4]", "interval [1, 2] ∪ interval [3, 4]"),
+  ])
+  func showsReadings(_ text: String, _ reading: String) throws {
+    let verdict = MathMatch().verdict(
+      on: Completion("<think>t</think><answer>\(text)</answer>"), given: try MathAnswer(parsing: text))
+    #expect(verdict.score == 1)
+    #expect(verdict.parts.first { $0.name == "answer" }?.reason.description == "read as \(reading)")
+  }
+
   @Test func presetsDiffer() throws {
     let reference = try MathAnswer(parsing: "\\frac13")
     #expect(MathMatch.mathVerify.score(on: "I find $0.333333$", given: reference) == 1)

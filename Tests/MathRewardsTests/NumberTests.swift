@@ -126,4 +126,19 @@ import Testing
     #expect(a + -a == ModularNumber(0))
     #expect(ModularNumber(Rational(-1)) == ModularNumber(ModularNumber.prime - 1))
   }
+
+  /// Law: a modulus is between 2⁶⁰ and 2⁶¹, and shares no factor with small denominators, which have inverses then.
+  @Test func moduliHaveNoSmallFactors() throws {
+    var random = Seeded(9)
+    for _ in 0..<300 {
+      let modulus = ModularNumber.modulus(from: random.next())
+      #expect(modulus >> 60 == 1)
+      for denominator in 1...40 {
+        #expect(modulus % UInt64(denominator) != 0 || denominator == 1)
+        let part = try #require(Rational(1, over: denominator))
+        let inverse = try #require(ModularNumber(part, modulo: modulus))
+        #expect(inverse * ModularNumber(UInt64(denominator), modulo: modulus) == ModularNumber(1, modulo: modulus))
+      }
+    }
+  }
 }

@@ -17,6 +17,17 @@ import VisionRewards
         == "[64, 96, 192, 192] in pixels of 640 × 480")
   }
 
+  /// Equal boxes have equal bits, also where a coordinate is −0.
+  @Test func hasNoNegativeZero() throws {
+    for place in 0..<4 {
+      var numbers: [Double] = place < 2 ? [0, 0, 5, 5] : [-5, -5, 0, 0]
+      numbers[place] = -0.0
+      let box = try Box(numbers[0], numbers[1], numbers[2], numbers[3])
+      let corners = [box.corners.x1, box.corners.y1, box.corners.x2, box.corners.y2]
+      #expect(corners.allSatisfy { $0 != 0 || $0.sign == .plus })
+    }
+  }
+
   @Test(arguments: [
     [Double.nan, 0, 1, 1], [0, .infinity, 1, .infinity], [0, 0, 1e10, 1], [-1e300, 0, 1, 1], [0, -.infinity, 1, 1],
   ])

@@ -19,6 +19,13 @@ import VisionRewards
     var testDescription: String { id }
   }
 
+  @Test func setsRefuseSizesThatAreNotPositive() async {
+    await #expect(processExitsWith: .failure) { _ = MaskSet([], width: 0, height: 4) }
+    await #expect(processExitsWith: .failure) { _ = MaskSet([], width: 4, height: 0) }
+    await #expect(processExitsWith: .failure) { _ = MaskSet([], width: -1, height: 4) }
+    await #expect(processExitsWith: .success) { _ = MaskSet([], width: 1, height: 1) }
+  }
+
   static func cases() throws -> [Case] {
     try Fixture.lines("vision/masks.jsonl", as: Case.self)
   }

@@ -128,7 +128,19 @@ extension Finder {
       "to", "of", "for", "this", "the", "question", "problem", "part", "exercise", "equation", "puzzle", "riddle",
       "task", "x", "y", "here", "above", "given",
     ]
-    .contains { text.elementsEqual($0.utf8) } || (text.first ?? 0) >= 0xE2
+    .contains { text.elementsEqual($0.utf8) } || !token.isRefusing && isQuestion(text[...])
+  }
+
+  /// Whether a text without spaces between its words consists of words for the question: “对这个问题”. Any other word
+  /// may qualify the answer, such as “本应” (should have been).
+  private func isQuestion(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, first >= 0xE2 else { return false }
+    var rest = text
+    while !rest.isEmpty {
+      guard let word = questionWords.first(where: { rest.starts(with: $0.utf8) }) else { return false }
+      rest = rest.dropFirst(word.utf8.count)
+    }
+    return true
   }
 
   /// Returns the reason why the words in place of a value refuse it.
@@ -289,3 +301,12 @@ extension Finder {
     return ["\\(", "\\[", "\\)", "\\]"].contains { text.elementsEqual($0.utf8) }
   }
 }
+
+/// Words for the question between a label and its copula in languages without spaces.
+///
+/// A longer word is before the words that it begins with.
+private let questionWords: [String] = [
+  "问题", "問題", "上述", "以上", "上面", "这", "這", "那", "个", "個", "道", "题", "題", "问", "問", "的", "在", "对", "對", "于", "於", "此",
+  "本", "该", "該", "에 대한", "대한", "질문", "문제", "여기서", "에서", "에", "의", "이", "은", "는", "この", "その", "ここ", "では", "として",
+  "について", "に対する", "への", "の", "は", "で",
+]
