@@ -66,8 +66,8 @@ import VisionRewards
     // Beside a box under a key of its own, they say something else.
     Case(text: #"{"width": 640, "height": 480, "objects": [{"bbox": [1, 2, 3, 4]}]}"#, boxes: [[1, 2, 3, 4]]),
     Case(text: #"{"bbox": [1, 2, 3, 4], "x1": 5, "y1": 6, "x2": 7, "y2": 8}"#, boxes: [[1, 2, 3, 4]]),
-    Case(text: #"{"bbox": [1, 2, 3, 4], "of": {"x1": 5, "y1": 6, "x2": 7, "y2": 8}}"#, boxes: [[1, 2, 3, 4]]),
-    Case(text: #"{"of": {"x1": 5, "y1": 6, "x2": 7, "y2": 8}, "bbox": [1, 2, 3, 4]}"#, boxes: [[1, 2, 3, 4]]),
+    Case(text: #"{"bbox": [1, 2, 3, 4], "of": {"x1": 5, "y1": 6, "x2": 7, "y2": 8}}"#, boxes: [], unreadable: 1),
+    Case(text: #"{"of": {"x1": 5, "y1": 6, "x2": 7, "y2": 8}, "bbox": [1, 2, 3, 4]}"#, boxes: [], unreadable: 1),
     Case(text: #"{"x": 1, "y": 2, "w": 3, "h": 4, "box": [1, 2, 3, 4]}"#, boxes: [[1, 2, 3, 4]]),
   ]
 
