@@ -8,22 +8,21 @@ extension Vocabulary {
     (
       .adjective,
       """
-      red green blue white black brown yellow orange purple pink gray grey golden silver tan beige maroon navy teal gold
-      dark light bright pale colorful striped spotted dotted plaid checkered patterned plain transparent clear shiny
-      blonde blond bald bearded big small large little tiny huge tall short long wide narrow thick thin round square
-      circular rectangular triangular oval curved flat sharp old young new adult elderly wooden metal metallic plastic
-      glass leather brick concrete paper cardboard ceramic porcelain stone steel iron rubber cotton woolen silk denim
-      wicker marble full open closed wet dry clean dirty fresh ripe cooked raw sliced baked fried grilled hot
-      cold frozen male female wild domestic electric electronic digital portable mobile modern antique vintage classic
-      soft fluffy furry hairy fuzzy heavy busy happy smiling visible single main whole entire entirely long-haired
-      empty broken wrapped rusty muddy sandy grassy snowy cloudy sunny leafy larger smaller taller shorter bigger darker
-      lighter older younger longer thinner wider aged potted high low deep shallow loose heart diamond star
-      largest biggest smallest tallest shortest longest closest nearest brightest darkest farthest furthest oldest
-      youngest lone american chinese japanese german french italian christmas
-      indoor outdoor public military fat slim skinny thin lit decorative ornate fancy floral wooden
-      sleeveless colored coloured haired dressed seated story
-      adjacent requested described specified mentioned detected target referenced referred queried given
-      street dining living
+      red green blue white black brown yellow orange purple pink gray grey golden silver tan beige maroon navy teal
+      gold dark light bright pale colorful striped spotted dotted plaid checkered patterned plain transparent clear
+      shiny blonde blond bald bearded big small large little tiny huge tall short long wide narrow thick thin round
+      square circular rectangular triangular oval curved flat sharp old young new adult elderly wooden metal metallic
+      plastic glass leather brick concrete paper cardboard ceramic porcelain stone steel iron rubber cotton woolen
+      silk denim wicker marble full open closed wet dry clean dirty fresh ripe cooked raw sliced baked fried grilled
+      hot cold frozen male female wild domestic electric electronic digital portable mobile modern antique vintage
+      classic soft fluffy furry hairy fuzzy heavy busy happy smiling visible single main whole entire entirely
+      long-haired empty broken wrapped rusty muddy sandy grassy snowy cloudy sunny leafy larger smaller taller shorter
+      bigger darker lighter older younger longer thinner wider aged potted high low deep shallow loose heart diamond
+      star largest biggest smallest tallest shortest longest closest nearest brightest darkest farthest furthest
+      oldest youngest lone american chinese japanese german french italian christmas indoor outdoor public military
+      fat slim skinny lit decorative ornate fancy floral sleeveless colored coloured haired dressed seated story
+      adjacent requested described specified mentioned detected target referenced referred queried given street dining
+      living
       """
     ),
     (
@@ -39,7 +38,7 @@ extension Vocabulary {
       .area,
       """
       side corner part area edge middle center centre background foreground distance left right top bottom front back
-      rear row column section portion center quadrant end half border
+      rear row column section portion quadrant end half border
       """
     ),
     (.image, "image picture photo photograph scene screenshot screen video page view frame footage clip"),
@@ -57,8 +56,8 @@ extension Vocabulary {
       parked mounted seated dressed closed opened filled covered painted tied folded cut placed positioned located
       situated hung attached connected stacked surrounded held worn made decorated printed written labeled labelled
       marked named titled called displayed shown seen visible wearing holding facing containing having including
-      featuring saying reading labeled arranged piled plugged topped lined framed occluded standing sitting lying
-      leaning hanging resting looking carrying riding based bent raised spread stretched perched piled
+      featuring saying reading arranged piled plugged topped lined framed occluded standing sitting lying leaning
+      hanging resting looking carrying riding based bent raised spread stretched perched
       """
     ),
     (.pronoun, "it he she they this that these"),
@@ -66,8 +65,8 @@ extension Vocabulary {
     (
       .place,
       """
-      box boxes bbox bboxes bb coordinate coordinates coord coords location locations position positions region regions
-      area areas answer answers result results prediction predictions detection detections output bounds
+      box boxes bbox bboxes bb coordinate coordinates coord coords location locations position positions region
+      regions area areas answer answers result results prediction predictions detection detections output bounds
       rectangle rect json response solution list lists xyxy localization grounding corners annotation annotations
       """
     ),
@@ -75,17 +74,17 @@ extension Vocabulary {
     (
       .intervalPlace,
       """
-      interval intervals segment segments clip clips moment moments timestamp timestamps time times span window windows
-      period range action event events start end timespan timeframe section query activity scene
-      begin starttime endtime
+      interval intervals segment segments clip clips moment moments timestamp timestamps time times span window
+      windows period range action event events start end timespan timeframe section query activity scene begin
+      starttime endtime
       """
     ),
     (.pathPlace, "trajectory trajectories path route waypoint waypoints motion movement track points point"),
     (
       .shapePlace,
       """
-      polygon polygons mask masks contour outline outlines vertex vertices segmentation keypoints keypoint rle skeleton
-      pose joints landmarks points point quadrilateral quad cuboid rbox shape boundary
+      polygon polygons mask masks contour outline outlines vertex vertices segmentation keypoints keypoint rle
+      skeleton pose joints landmarks points point quadrilateral quad cuboid rbox shape boundary
       """
     ),
     (
@@ -98,8 +97,8 @@ extension Vocabulary {
       final correct predicted detected estimated bounding tight following requested target normalized pixel 2d 3d
       rotated oriented axis aligned exact resulting absolute relative precise accurate corresponding segmentation
       enclosing surrounding rectangular time temporal relevant described specified referred given located required
-      image clicked click start end complete tightest annotated localized mentioned object target
-      approximate approx approximately
+      image clicked click start end complete tightest annotated localized mentioned object approximate approx
+      approximately
       """
     ),
     (.coordinate, "width height x y w h x0 y0 x1 y1 x2 y2 xmin ymin xmax ymax left top right bottom min max z"),
@@ -114,8 +113,8 @@ extension Vocabulary {
     (
       .enclosing,
       """
-      encloses enclose enclosing contains contain containing covers cover covering surrounds surround surrounding bounds
-      bounding outlines marks highlights encompasses encompassing wraps frames fits matches captures represents
+      encloses enclose enclosing contains contain containing covers cover covering surrounds surround surrounding
+      bounds bounding outlines marks highlights encompasses encompassing wraps frames fits matches captures represents
       indicates identifies denotes delimits localizes locates describes includes including shows belongs corresponds
       """
     ),
@@ -166,8 +165,8 @@ extension Vocabulary {
     (
       .adverb,
       """
-      clearly tightly fully completely closely exactly accurately precisely entirely very quite highly also now currently
-      directly just slightly easily carefully then approximately roughly together here partially
+      clearly tightly fully completely closely exactly accurately precisely entirely very quite highly also now
+      currently directly just slightly easily carefully then approximately roughly together here partially
       """
     ),
     (
@@ -191,10 +190,10 @@ extension Vocabulary {
     (
       .other,
       """
-      you go us let matching after upon only most apply transform question asked there here of and because since while when where as follows follow format code based description query question
-      expression referring refers whose looks closely careful examination inspection analysis analyzing examining
-      looking interest system use using following let me know like id can saying says number player
-      hope helps import pyautogui
+      you go us let matching after upon only most apply transform question asked there here of and because since while
+      when where as follows follow format code based description query expression referring refers whose looks closely
+      careful examination inspection analysis analyzing examining looking interest system use using following me know
+      like id can saying says number player hope helps import pyautogui
       """
     ),
   ]
