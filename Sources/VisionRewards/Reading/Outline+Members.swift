@@ -9,14 +9,11 @@ extension Outline {
   ///
   /// - Complexity: O(*n*) in the length of the object.
   func isQualified(_ object: Int, _ bytes: Bytes) -> Bool {
-    let hasPlace = children(of: object).contains { key in
-      MemberKeys.isPlace(bytes, nodes[key].place) && value(of: key).map { nodes[$0].kind != .text } ?? true
-    }
-    return isTakenBack(object, bytes)
+    isTakenBack(object, bytes)
       || children(of: object).contains { key in
         let value = value(of: key)
         if let value, nodes[value].kind != .text {
-          return hasPlace && !MemberKeys.mayHaveList(bytes, nodes[key].place)
+          return !MemberKeys.mayHaveList(bytes, nodes[key].place) && hasPlace(object, bytes)
         }
         if value == nil && number(of: key) == nil && isNull(key, bytes) {
           return MemberKeys.isAnswer(bytes, nodes[key].place) || !MemberKeys.isUnderstood(bytes, nodes[key].place, nil)
@@ -24,6 +21,13 @@ extension Outline {
         if MemberKeys.isUnconfident(bytes, nodes[key].place, number(of: key)) { return true }
         return !MemberKeys.isUnderstood(bytes, nodes[key].place, value.map { nodes[$0].place })
       }
+  }
+
+  /// Whether an object has a place under a key of its own.
+  private func hasPlace(_ object: Int, _ bytes: Bytes) -> Bool {
+    children(of: object).contains { key in
+      MemberKeys.isPlace(bytes, nodes[key].place) && value(of: key).map { nodes[$0].kind != .text } ?? true
+    }
   }
 
   /// Whether the value of a key is `null` or `None`.
@@ -43,12 +47,10 @@ enum MemberKeys {
   static func isUnderstood(_ bytes: Bytes, _ key: Range<Int>, _ text: Range<Int>?) -> Bool {
     if let text, bytes.trimmed(text).isEmpty { return true }
     guard key.count <= 48 else { return false }
-    let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    let name = name(bytes, key)
     if let text, ends.contains(name), !isTime(bytes, text) { return false }
     if free.contains(name) || states.contains(name) { return true }
-    // `"alt_label": "dog"`.
-    let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
-    if words.count > 1 || words.first == "or", words.contains(where: { others.contains(String($0)) }) { return false }
+    if isOfOther(bytes, key) { return false }
     let isQuestion =
       name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
     guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
@@ -60,10 +62,32 @@ enum MemberKeys {
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
   }
 
+  /// Returns the letters of a key in lowercase.
+  private static func name(_ bytes: Bytes, _ key: Range<Int>) -> String {
+    if bytes[key].contains(where: { $0 >= 0x80 }) {
+      return String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    }
+    return String(unsafeUninitializedCapacity: key.count) { name in
+      var count = 0
+      for offset in key where bytes[offset].isLetter {
+        name[count] = bytes[offset] | 0x20
+        count += 1
+      }
+      return count
+    }
+  }
+
+  /// Whether a word of a key tells that its value is another answer: `"alt_label": "dog"`.
+  private static func isOfOther(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
+    if key.count > 2, bytes[key].allSatisfy({ $0.isLetter }) { return false }
+    let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
+    return (words.count > 1 || words.first == "or") && words.contains { others.contains(String($0)) }
+  }
+
   /// Whether a key measures trust in its object, and is 0. Confidences, which some rewards use, are excluded.
   static func isUnconfident(_ bytes: Bytes, _ key: Range<Int>, _ number: Double?) -> Bool {
     guard let number, number <= 0, key.count <= 48 else { return false }
-    let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    let name = name(bytes, key)
     return [
       "certainty", "likelihood", "reliability", "trust", "belief", "quality", "accuracy", "rating", "count", "total",
       "found", "num", "detections", "instances", "occurrences", "quantity", "amount", "hits", "matches",
@@ -74,7 +98,7 @@ enum MemberKeys {
   /// Whether a key has the answer, so that a word or `null` beside a place is another answer.
   static func isAnswer(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
     guard key.count <= 48 else { return false }
-    let name = String(decoding: bytes[key], as: UTF8.self).lowercased().filter { $0.isLetter }
+    let name = name(bytes, key)
     return ["answer", "finalanswer", "result", "response", "prediction", "output"].contains(name)
   }
 

@@ -38,21 +38,24 @@ struct PlaceKeys {
   /// Returns the role of a key, ignoring case and separators.
   static func role(_ bytes: Bytes, _ key: Range<Int>, _ wanted: Reading.Wanted) -> Role {
     guard key.count <= 40 else { return .other }
-    var name: [UInt8] = []
-    name.reserveCapacity(key.count)
-    for offset in key {
-      let byte = bytes[offset]
-      switch byte {
-      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
-      default: name.append(byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte)
+    let folded = String(unsafeUninitializedCapacity: key.count) { name in
+      var count = 0
+      for offset in key {
+        let byte = bytes[offset]
+        switch byte {
+        case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "): continue
+        default:
+          name[count] = byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
+          count += 1
+        }
       }
+      return count
     }
-    let folded = String(decoding: name, as: UTF8.self)
     if let role = (wanted == .boxes ? boxRoles : pointRoles)[folded] ?? roles[folded] { return role }
     // “bbox_1” and “coordinate2” are places too.
-    if name.last?.isDigit ?? false {
-      while name.last?.isDigit ?? false { name.removeLast() }
-      let plain = String(decoding: name, as: UTF8.self)
+    if folded.utf8.last?.isDigit ?? false {
+      var plain = folded
+      while plain.utf8.last?.isDigit ?? false { plain.removeLast() }
       if let role = (wanted == .boxes ? boxRoles : pointRoles)[plain], role == .place { return role }
     }
     if isDenied(bytes, key) { return .denied }

@@ -145,7 +145,7 @@ extension PlaceReader {
         }
       }
     }
-    if outline.isQualified(node, bytes) { object.isAmbiguous = true }
+    if !object.isAmbiguous, outline.isQualified(node, bytes) { object.isAmbiguous = true }
     // A numeric class next to a name is its index.
     object.label = object.label ?? object.number
     // A caption is the label if there is no other.
