@@ -79,7 +79,11 @@ enum MemberKeys {
 
   /// Whether a word of a key tells that its value is another answer: `"alt_label": "dog"`.
   private static func isOfOther(_ bytes: Bytes, _ key: Range<Int>) -> Bool {
-    if key.count > 2, bytes[key].allSatisfy({ $0.isLetter }) { return false }
+    // Nearly all keys are one word.
+    if let first = key.first(where: { bytes[$0].isLetter }), !bytes[key].contains(where: { $0 >= 0x80 }) {
+      let end = (first..<key.upperBound).first { !bytes[$0].isLetter } ?? key.upperBound
+      if end - first > 2, !(end..<key.upperBound).contains(where: { bytes[$0].isLetter }) { return false }
+    }
     let words = String(decoding: bytes[key], as: UTF8.self).lowercased().split { !$0.isLetter }
     return (words.count > 1 || words.first == "or") && words.contains { others.contains(String($0)) }
   }
