@@ -8,7 +8,9 @@ extension Outline {
   /// neither.
   ///
   /// - Complexity: O(*n*) in the length of the object.
-  func isQualified(_ object: Int, _ bytes: Bytes) -> Bool {
+  ///
+  /// - Parameter convertsFormats: whether the reader converts boxes of another form, such as `xywh`.
+  func isQualified(_ object: Int, _ bytes: Bytes, convertsFormats: Bool = false) -> Bool {
     isTakenBack(object, bytes)
       || children(of: object).contains { key in
         let value = value(of: key)
@@ -19,7 +21,8 @@ extension Outline {
           return MemberKeys.isAnswer(bytes, nodes[key].place) || !MemberKeys.isUnderstood(bytes, nodes[key].place, nil)
         }
         if MemberKeys.isUnconfident(bytes, nodes[key].place, number(of: key)) { return true }
-        return !MemberKeys.isUnderstood(bytes, nodes[key].place, value.map { nodes[$0].place })
+        return !MemberKeys.isUnderstood(
+          bytes, nodes[key].place, value.map { nodes[$0].place }, convertsFormats: convertsFormats)
       }
   }
 
@@ -43,8 +46,12 @@ extension Outline {
 enum MemberKeys {
   /// Whether a key is known and its text, if it has one, is a name or a description.
   ///
-  /// - Parameter text: the value if it is in quotation marks.
-  static func isUnderstood(_ bytes: Bytes, _ key: Range<Int>, _ text: Range<Int>?) -> Bool {
+  /// - Parameters:
+  ///   - text: the value if it is in quotation marks.
+  ///   - convertsFormats: whether the reader converts boxes of another form, such as `xywh`.
+  static func isUnderstood(
+    _ bytes: Bytes, _ key: Range<Int>, _ text: Range<Int>?, convertsFormats: Bool = false
+  ) -> Bool {
     if let text, bytes.trimmed(text).isEmpty { return true }
     guard key.count <= 48 else { return false }
     let name = name(bytes, key)
@@ -55,8 +62,11 @@ enum MemberKeys {
       name.hasPrefix("is") && (names.contains(String(name.dropFirst(2))) || states.contains(String(name.dropFirst(2))))
     guard names.contains(name) || isQuestion || isPlace(bytes, key, name) else { return false }
     guard let text else { return true }
-    if name == "unit" || name == "units" { return isUnit(bytes, text) }
-    if coordinates.contains(name) { return isForm(bytes, bytes.trimmed(text)) }
+    if name == "unit" || name == "units" { return isUnit(bytes, text, ofLengths: true) }
+    if coordinates.contains(name) { return isForm(bytes, bytes.trimmed(text), isConverted: false) }
+    if case .format = PlaceKeys.role(bytes, key, .boxes) {
+      return isForm(bytes, bytes.trimmed(text), isConverted: convertsFormats)
+    }
     if kinds.contains(name), ShapeWords.isDenied(bytes, text) || PlaceKeys.isDenied(bytes, text) { return false }
     return isAnswer(bytes, key) || remarks.contains(name)
       ? SurroundingText.isDescription(bytes, bytes.trimmed(text)) : OpenName.isName(bytes, bytes.trimmed(text))
@@ -139,14 +149,19 @@ enum MemberKeys {
   }
 
   /// Whether a text is a unit of pixels, seconds, metres or degrees, or means relative coordinates.
-  private static func isUnit(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+  ///
+  /// - Parameter ofLengths: whether it may be a unit other than that of image coordinates.
+  static func isUnit(_ bytes: Bytes, _ text: Range<Int>, ofLengths: Bool) -> Bool {
     let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
-    return [
-      "px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille", "s", "sec", "secs",
-      "second", "seconds", "m", "meter", "meters", "metre", "metres", "deg", "degree", "degrees",
-    ]
-    .contains(name)
+    return coordinateUnits.contains(name) || ofLengths && otherUnits.contains(name)
   }
+
+  private static let coordinateUnits: Set<String> = [
+    "px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille",
+  ]
+  private static let otherUnits: Set<String> = [
+    "s", "sec", "secs", "second", "seconds", "m", "meter", "meters", "metre", "metres", "deg", "degree", "degrees",
+  ]
 
   /// Whether a text consists of numbers, units of time and words of known time: “12.5 s”, “00:12”.
   private static func isTime(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
@@ -159,24 +174,32 @@ enum MemberKeys {
   }
 
   /// Whether a text tells the form of coordinates in known words, or is a size: “xyxy”, “640x480”.
-  private static func isForm(_ bytes: Bytes, _ text: Range<Int>) -> Bool {
+  private static func isForm(_ bytes: Bytes, _ text: Range<Int>, isConverted: Bool) -> Bool {
+    guard let form = form(bytes, text) else { return false }
+    return forms.contains(form) || isConverted && convertedForms.contains(form)
+  }
+
+  /// Returns the letters of a form of coordinates: `xywh` for “xywh, in pixels”. The result is `nil` for other texts.
+  static func form(_ bytes: Bytes, _ text: Range<Int>) -> String? {
     guard text.count <= 64, !text.contains(where: { bytes[$0] >= 0x80 || bytes[$0] == UInt8(ascii: "=") }) else {
-      return false
+      return nil
     }
     let words = String(decoding: bytes[text], as: UTF8.self).lowercased().split { !$0.isLetter }.map(String.init)
-    return forms.contains(words.filter { !formWords.contains($0) }.joined())
+    return words.filter { !formWords.contains($0) }.joined()
   }
 
   /// Words that do not change the form of coordinates.
   private static let formWords: Set<String> = [
-    "px", "pixel", "pixels", "absolute", "coordinates", "coordinate", "image", "format", "in", "original", "rle",
-    "column", "major", "coco", "pascal", "voc", "normalized", "relative", "thousandths",
+    "px", "pixel", "pixels", "absolute", "coordinates", "coordinate", "image", "format", "in", "original",
+    "column", "major", "pascal", "voc", "normalized", "relative", "thousandths",
   ]
-  /// The forms of coordinates, without other letters. A form such as `xywh` is converted where its key is `format`.
+  /// The forms of coordinates as they are read, without other letters.
   private static let forms: Set<String> = [
-    "", "x", "xy", "xyxy", "xyz", "xminyminxmaxymax", "minxminymaxxmaxy", "lefttoprightbottom", "ltrb", "xywh", "ltwh",
-    "cxcywh", "xcycwh", "yxyx", "yolo",
+    "", "x", "xy", "xyxy", "xyz", "xminyminxmaxymax", "minxminymaxxmaxy", "lefttoprightbottom", "ltrb",
+    "rle", "cocorle",
   ]
+  /// The forms of boxes that ``PlaceReader`` converts.
+  private static let convertedForms: Set<String> = ["coco", "xywh", "ltwh", "cxcywh", "xcycwh", "yxyx", "yolo"]
 
   /// Keys of the ends of an interval.
   private static let ends: Set<String> = [
@@ -185,8 +208,7 @@ enum MemberKeys {
 
   /// Keys that tell how coordinates or confidences are meant.
   private static let coordinates: Set<String> = [
-    "order", "scale", "resolution", "space", "system", "coordinatesystem", "coordinatespace", "level", "rank", "format",
-    "bboxformat",
+    "order", "scale", "resolution", "space", "system", "coordinatesystem", "coordinatespace", "level", "rank",
   ]
 
   /// The keys of all kinds of places, folded.
@@ -250,7 +272,7 @@ enum MemberKeys {
   /// Keys of texts on the place, which must be of known words.
   private static let remarks: Set<String> = [
     "note", "notes", "comment", "comments", "remark", "remarks", "message", "summary", "purpose", "status", "verdict",
-    "order", "备注",
+    "备注",
   ]
   private static let states: Set<String> = [
     "occluded", "occlusion", "crowd", "truncated", "truncation", "difficult", "hard", "group", "groupof", "depiction",

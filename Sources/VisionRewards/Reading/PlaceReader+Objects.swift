@@ -131,7 +131,7 @@ extension PlaceReader {
       case .denied: object.hasStatements = true
       case .unit:
         object.hasStatements = true
-        if let text, !isUnit(text) { object.isAmbiguous = true }
+        if let text, !MemberKeys.isUnit(bytes, text, ofLengths: false) { object.isAmbiguous = true }
       case .other:
         object.hasStatements = true
         object.others.append(key)
@@ -145,7 +145,7 @@ extension PlaceReader {
         }
       }
     }
-    if !object.isAmbiguous, outline.isQualified(node, bytes) { object.isAmbiguous = true }
+    if !object.isAmbiguous, outline.isQualified(node, bytes, convertsFormats: true) { object.isAmbiguous = true }
     // A numeric class next to a name is its index.
     object.label = object.label ?? object.number
     // A caption is the label if there is no other.
@@ -184,14 +184,8 @@ extension PlaceReader {
   }
 
   /// Whether a text is a unit in which places in images are written.
-  private func isUnit(_ text: Range<Int>) -> Bool {
-    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased().filter { $0.isLetter }
-    return ["px", "pixel", "pixels", "normalized", "relative", "absolute", "thousandths", "permille"].contains(name)
-  }
-
   private func form(_ text: Range<Int>) -> Form? {
-    let name = String(decoding: bytes[text.prefix(24)], as: UTF8.self).lowercased()
-    switch name.filter({ $0.isLetter }) {
+    switch MemberKeys.form(bytes, text) {
     case "xywh", "coco", "ltwh": return .sized
     case "cxcywh", "yolo", "xcycwh": return .centered
     case "yxyx": return .yFirst
