@@ -33,7 +33,7 @@ public struct MathAnswer: Sendable {
   /// An alternative reading of commas or letters, if there is one.
   package let alternative: Alternative?
   /// The ``reading`` of a reference, which is written into every verdict on it.
-  var knownReading: String?
+  private(set) var knownReading: String?
 
   /// An alternative reading.
   package struct Alternative: Sendable {

@@ -13,27 +13,26 @@ import RewardCore
 /// QuantityUnit(named: "apples")                               // nil
 /// ```
 public struct QuantityUnit: Sendable, Hashable {
-  /// The contents, on the heap: nearly all numbers have no unit, and are then copied at little cost.
-  private final class Storage: Sendable {
+  private struct Contents: Sendable, Hashable {
     let symbol: String
     let dimension: Dimension
     let factor: UnitFactor
+  }
 
-    init(_ symbol: String, _ dimension: Dimension, _ factor: UnitFactor) {
-      self.symbol = symbol
-      self.dimension = dimension
-      self.factor = factor
-    }
+  /// The contents are on the heap: nearly all numbers have no unit, and are then copied at little cost.
+  private final class Storage: Sendable {
+    let contents: Contents
+    init(_ contents: Contents) { self.contents = contents }
   }
 
   private let storage: Storage
 
   /// The shortest notation: `cm`, `km/h`, `kg·m/s²`.
-  public var symbol: String { storage.symbol }
+  public var symbol: String { storage.contents.symbol }
   /// The dimension of the unit.
-  public var dimension: Dimension { storage.dimension }
+  public var dimension: Dimension { storage.contents.dimension }
   /// The factor from this unit to the base unit of the dimension.
-  package var exactFactor: UnitFactor { storage.factor }
+  package var exactFactor: UnitFactor { storage.contents.factor }
 
   /// The factor from this unit to the base unit of the dimension.
   public var factor: Double { exactFactor.value }
@@ -50,7 +49,7 @@ public struct QuantityUnit: Sendable, Hashable {
   }
 
   init(_ symbol: String, _ dimension: Dimension, _ factor: UnitFactor) {
-    storage = Storage(symbol, dimension, factor)
+    storage = Storage(Contents(symbol: symbol, dimension: dimension, factor: factor))
   }
 
   /// The percent sign, as a unit.
@@ -75,16 +74,11 @@ public struct QuantityUnit: Sendable, Hashable {
 
   /// Whether symbols, dimensions and factors are equal.
   public static func == (a: QuantityUnit, b: QuantityUnit) -> Bool {
-    a.storage === b.storage
-      || a.symbol == b.symbol && a.dimension == b.dimension && a.exactFactor == b.exactFactor
+    a.storage === b.storage || a.storage.contents == b.storage.contents
   }
 
   /// Hashes the symbol, the dimension and the factor.
-  public func hash(into hasher: inout Hasher) {
-    hasher.combine(symbol)
-    hasher.combine(dimension)
-    hasher.combine(exactFactor)
-  }
+  public func hash(into hasher: inout Hasher) { hasher.combine(storage.contents) }
 }
 
 extension QuantityUnit {
