@@ -146,6 +146,28 @@ import Testing
     #expect(Completion("").anatomy(by: .thinkAnswer).tagsOnce == 0)
   }
 
+  /// Tags in order are counted as by trying every subset of them, for all sequences of up to five tags.
+  @Test(arguments: [
+    AnswerSchema.thinkAnswer, AnswerSchema(opensInPrompt: true), AnswerSchema(closesAtEnd: true),
+  ]) func countsTagsInOrder(_ schema: AnswerSchema) {
+    let tags = ["<think>", "</think>", "<answer>", "</answer>"]
+    var sequences: [[Int]] = [[]]
+    for length in 0..<5 {
+      sequences += sequences.filter { $0.count == length }.flatMap { one in (0..<4).map { one + [$0] } }
+    }
+    for sequence in sequences {
+      var events = (schema.opensInPrompt ? [0] : []) + sequence
+      func once(_ event: Int) -> Bool { events.filter { $0 == event }.count == 1 }
+      if schema.closesAtEnd, !events.contains(3), once(2) { events.append(3) }
+      let single = events.filter(once)
+      let longest = (0..<1 << single.count).map { set in single.indices.filter { set >> $0 & 1 == 1 }.map { single[$0] }
+      }
+      .filter { $0 == $0.sorted() }.map(\.count).max()
+      let anatomy = Completion(sequence.map { tags[$0] }.joined()).anatomy(by: schema)
+      #expect(anatomy.tagsInOrder == longest, "\(sequence)")
+    }
+  }
+
   /// Several schemas and many threads ask one completion.
   @Test func isSharedByThreads() async {
     let completion: Completion = "<think>a</think> <answer>7</answer> \\boxed{8} #### 9"

@@ -130,6 +130,24 @@ import TextRewards
     }
   }
 
+  /// Words of ASCII are read in place, others letter by letter; case and invisible characters change nothing.
+  @Test func repetitionIsReadAlikeInPlace() {
+    var generator = Seeded(5)
+    let words = [
+      "wait", "WaitWAIT", "7", "42a", "A", "no", "NoNo", "then", String(repeating: "xyZ", count: 12), "é", "B2",
+    ]
+    for _ in 0..<300 {
+      let text = (0..<Int.random(in: 0...30, using: &generator))
+        .compactMap { _ in words.randomElement(using: &generator) }
+      let size = Int.random(in: 1...3, using: &generator)
+      let score = RepetitionPenalty(size: size).score(on: Completion(text.joined(separator: " ")))
+      let split = text.map { "\($0.prefix(1))\u{200B}\($0.dropFirst())" }.joined(separator: ", ")
+      #expect(RepetitionPenalty(size: size).score(on: Completion(split)) == score, "\(text)")
+      let small = text.joined(separator: "\n").lowercased()
+      #expect(RepetitionPenalty(size: size).score(on: Completion(small)) == score, "\(text)")
+    }
+  }
+
   @Test func refusesBadOptions() async {
     await #expect(processExitsWith: .failure) { _ = LengthMeasure(unit: .tokens, region: .reasoning) }
     await #expect(processExitsWith: .failure) { _ = NormalizedLength(target: 0, unit: .words) }
