@@ -67,14 +67,3 @@ extension GroupReward {
     Given(self, choose)
   }
 }
-
-extension Given: Encodable {
-  /// Always throws an `EncodingError`, since the closure cannot be encoded.
-  public func encode(to encoder: any Encoder) throws {
-    throw EncodingError.invalidValue(
-      self,
-      .init(
-        codingPath: encoder.codingPath,
-        debugDescription: "the closure that gets the reference from the row cannot be encoded"))
-  }
-}
