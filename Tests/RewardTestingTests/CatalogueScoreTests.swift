@@ -6,12 +6,12 @@ import TestSupport
 import Testing
 
 /// No score moves unseen: every reward of the catalogue gives generated completions and attacks the scores in
-/// `Fixtures/laws/scores.jsonl`.
+/// `Fixtures/scores/catalogue.jsonl`.
 ///
 /// The record does not say that a score is right, only that it moved: laws and fixtures judge it. After a change that is
 /// meant to move scores, list it in the changelog and record anew with `RECORD_SCORES=1 swift test --filter
-/// ScoreRecordTests`; a run that records fails.
-@Suite struct ScoreRecordTests {
+/// CatalogueScoreTests`; a run that records fails.
+@Suite struct CatalogueScoreTests {
   /// The scores of one row of an entry.
   private struct Line: Codable {
     var reward: String
@@ -24,8 +24,8 @@ import Testing
     init(_ reward: String, _ row: Int, _ cases: (completions: [Case], attacks: [Case])) {
       self.reward = reward
       self.row = row
-      completions = ScoreRecordTests.written(cases.completions.map(\.score))
-      attacks = ScoreRecordTests.written(cases.attacks.map(\.score))
+      completions = CatalogueScoreTests.written(cases.completions.map(\.score))
+      attacks = CatalogueScoreTests.written(cases.attacks.map(\.score))
     }
   }
 
@@ -36,7 +36,7 @@ import Testing
   }
 
   private static let isRecording = ProcessInfo.processInfo.environment["RECORD_SCORES"] != nil
-  private static let path = "laws/scores.jsonl"
+  private static let path = "scores/catalogue.jsonl"
   private static let recorded: [String: Line] = {
     let lines = (try? Fixture.lines(path, as: Line.self)) ?? []
     return Dictionary(lines.map { ("\($0.reward) \($0.row)", $0) }) { first, _ in first }
