@@ -4,13 +4,14 @@ import RewardDocuments
 import TestSupport
 import Testing
 
-/// The fixtures say which scores are right. Near them no score moves unseen: for each line, `Fixtures/scores/edited.txt`
-/// contains the scores of completions that differ from its own by a few edits.
+/// The fixtures say which scores are right. Near them no verdict moves unseen: for each line, `Fixtures/verdicts/edited.txt`
+/// contains the verdicts on completions that differ from its own by a few edits.
 ///
-/// A line of the record is a hash of the fixture line and a letter for each completion: `0`, `1`, `-` for no score, and
-/// letters for other scores. Record anew with `RECORD_SCORES=1 swift test --filter EditedScoreTests`; a run that records
+/// A line of the record is a hash of the fixture line and two letters for each completion: one for the score (`0`, `1`, `-` for
+/// no score, another letter for another score) and one for the explanation. After a change that is meant to move verdicts, list
+/// it in the changelog and record anew with `RECORD_VERDICTS=1 swift test --filter EditedVerdictTests`; a run that records
 /// fails.
-@Suite struct EditedScoreTests {
+@Suite struct EditedVerdictTests {
   private static let recordedEdits = 12
   /// The edits that are tried: two, and all in a release build, as in `make laws`.
   #if DEBUG
@@ -18,8 +19,7 @@ import Testing
   #else
     private static let triedEdits = recordedEdits
   #endif
-  private static let isRecording = ProcessInfo.processInfo.environment["RECORD_SCORES"] != nil
-  private static let path = "scores/edited.txt"
+  private static let path = "verdicts/edited.txt"
 
   static let files: [String] = {
     let folder = Fixture.url("rewards")
@@ -36,21 +36,6 @@ import Testing
     }
     return recorded
   }()
-
-  private static func hash(_ text: some Sequence<UInt8>) -> UInt64 {
-    text.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-  }
-
-  private static func letter(_ score: Double?) -> Character {
-    switch score {
-    case nil: return "-"
-    case 0: return "0"
-    case 1: return "1"
-    case let score?:
-      let rounded = Int64(exactly: (score * 1e6).rounded()) ?? 0
-      return Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(hash("\(rounded)".utf8) % 26)))
-    }
-  }
 
   /// A fixture line, parsed once.
   private struct Line {
@@ -75,7 +60,7 @@ import Testing
       guard let recipe = recipes[text] else { return nil }
       self.recipe = recipe
       group = try recipe.input(fromLine: line).asGroup
-      seed = EditedScoreTests.hash(line.utf8)
+      seed = VerdictRecord.hash(line.utf8)
       key = String(seed % 0x10000 + 0x10000, radix: 16).suffix(4).description
     }
 
@@ -83,51 +68,47 @@ import Testing
       (0..<UInt64(count)).map { EditedCompletion.text(of: completion, seed: seed &+ $0) }
     }
 
-    /// The letters of texts, each in a group of its own.
-    func letters(_ texts: [String]) async -> String {
+    /// The verdicts on texts, each in a group of its own.
+    func records(on texts: [String]) async -> [VerdictRecord] {
       let groups = texts.map { text in
         var group = group
         group.completions = [Completion(text)]
         return group
       }
-      return String(await recipe.groupReward.verdicts(on: groups, width: 1).joined().map { letter($0.score) })
+      return await recipe.groupReward.verdicts(on: groups, width: 1).joined().map { VerdictRecord($0) }
     }
   }
 
-  @Test(.enabled(if: !isRecording), arguments: files) func isAsRecorded(_ file: String) async throws {
+  @Test(.enabled(if: !VerdictRecord.isRecording), arguments: files) func isAsRecorded(_ file: String) async throws {
     let recorded = Self.recorded[file] ?? []
     var recipes: [String: Recipe] = [:]
     let lines = try Fixture.texts("rewards/\(file)").compactMap { try Line($0, &recipes) }
     #expect(lines.map(\.key) == recorded.map { String($0.prefix(4)) }, "\(file) has other lines")
-    var moved = 0
     for (line, record) in zip(lines, recorded) {
       let texts = line.edited(Self.triedEdits)
-      for (index, (now, before)) in zip(await line.letters(texts), record.dropFirst(5)).enumerated() where now != before
-      {
-        moved += 1
-        if moved <= 5 {
-          Issue.record("\(file): \(texts[index].debugDescription) earned “\(before)”, and now “\(now)”")
-        }
-      }
+      let before = VerdictRecord.read(record.dropFirst(5)).prefix(texts.count)
+      VerdictRecord.compare(await line.records(on: texts), with: Array(before), on: texts, of: file)
     }
-    #expect(moved == 0, "\(moved) scores moved in \(file)")
   }
 
   /// A record that is empty, or has one score alone, would notice nothing.
-  @Test func recordsManyScores() {
-    let letters = Self.recorded.values.joined().flatMap { $0.dropFirst(5) }
-    #expect(letters.count > 250_000)
-    #expect(Set(letters).count > 20)
-    #expect(letters.count { $0 == "1" } > letters.count / 20 && letters.count { $0 == "0" } > letters.count / 20)
+  @Test func recordsManyVerdicts() {
+    let records = Self.recorded.values.joined().map { VerdictRecord.read($0.dropFirst(5)) }
+    #expect(records.allSatisfy { $0.count == Self.recordedEdits })
+    let scores = records.joined().map(\.score)
+    #expect(scores.count > 250_000)
+    #expect(Set(scores).count > 20)
+    #expect(scores.count { $0 == "1" } > scores.count / 20 && scores.count { $0 == "0" } > scores.count / 20)
   }
 
-  @Test(.enabled(if: isRecording)) func record() async throws {
+  @Test(.enabled(if: VerdictRecord.isRecording)) func record() async throws {
     var text = ""
     for file in Self.files {
       var recipes: [String: Recipe] = [:]
       text += "# \(file)\n"
       for line in try Fixture.texts("rewards/\(file)").compactMap({ try Line($0, &recipes) }) {
-        text += "\(line.key) \(await line.letters(line.edited(Self.recordedEdits)))\n"
+        let records = await line.records(on: line.edited(Self.recordedEdits))
+        text += "\(line.key) \(records.map(\.description).joined())\n"
       }
     }
     try Data(text.utf8).write(to: Fixture.url(Self.path))
