@@ -180,8 +180,7 @@ extension Reader {
     case .constant, .function, .symbol, .fraction, .root, .binomial, .bigSum, .bigProduct, .limit,
       .integral, .groupOpen, .accent, .barOpen, .box, .variable, .begin:
       return true
-    case .open:
-      return true
+    case .open: return !closesInterval
     case .bar:
       if token.id == 2 { return openBars == 0 }
       return opensBar

@@ -34,9 +34,7 @@ extension Reader {
       return result
     }
     skipSeparators()
-    guard kind == .close || (kind == .open && self.token?.id == Bracket.square), let closing = self.token?.id else {
-      throw unexpected()
-    }
+    guard kind == .close || closesInterval, let closing = self.token?.id else { throw unexpected() }
     let closingOpen = kind == .open
     position += 1
     (openBars, barSeparates) = (bars, separates)
@@ -50,13 +48,25 @@ extension Reader {
     try list(until: .close)
   }
 
+  /// Whether the next token is a `[` that closes an interval without its end: `[a, b[`.
+  var closesInterval: Bool {
+    guard kind == .open, token?.id == Bracket.square, openBrackets > 0, grammar == .current else { return false }
+    switch kind(at: 1) {
+    case nil, .union, .intersection, .difference, .comma, .connective, .separator, .semicolon, .period: return true
+    default: return false
+    }
+  }
+
+  /// Reads the rest of an interval without its start: `]a, b[` or `]a, b]`.
   private mutating func reversedInterval() throws(ReadingError) -> Expression.Index {
-    let inner = try list(until: .open)
-    guard kind == .open, token?.id == Bracket.square, expression.operation(inner) == .list, expression.count(inner) == 2
+    let inner = try entries()
+    skipSeparators()
+    guard closesInterval || kind == .close && token?.id == Bracket.square, expression.operation(inner) == .list,
+      expression.count(inner) == 2
     else { throw unexpected() }
+    let flags = Ends.leftOpen | (kind == .open ? Ends.rightOpen : 0)
     position += 1
-    return expression.add(
-      .interval, Array(expression.children(of: inner)), flags: Ends.leftOpen | Ends.rightOpen)
+    return expression.add(.interval, Array(expression.children(of: inner)), flags: flags)
   }
 
   private mutating func closed(
@@ -80,7 +90,10 @@ extension Reader {
       guard isList else { return grouping(inner) }
       return expression.add(.tuple, parts, flags: parts.count == 2 ? Ends.pair : 0)
     case (Bracket.square, Bracket.square):
-      if closesOpen { return expression.add(.interval, parts, flags: Ends.rightOpen) }
+      if closesOpen {
+        guard isList, parts.count == 2 else { throw unexpected() }
+        return expression.add(.interval, parts, flags: Ends.rightOpen)
+      }
       guard isList else { return grouping(inner) }
       return parts.count == 2 ? expression.add(.interval, parts, flags: 0) : expression.add(.tuple, parts)
     case (Bracket.square, Bracket.parenthesis), (Bracket.parenthesis, Bracket.square):

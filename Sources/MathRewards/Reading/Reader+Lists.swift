@@ -9,7 +9,7 @@ extension Reader {
     while true {
       skipSeparators()
       guard let kind, kind != closing, kind != .choose, kind != .mid else { break }
-      if barSeparates && (kind == .bar || kind == .colon) { break }
+      if barSeparates && (kind == .bar || kind == .colon) || closesInterval && !needsEntry { break }
       switch kind {
       case .comma, .semicolon, .connective, .newline:
         // "1, and 2" has two separators and one boundary.
