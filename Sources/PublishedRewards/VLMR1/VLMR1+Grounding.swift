@@ -40,7 +40,9 @@ extension VLMR1.Published {
   public static let grounding: some Reward<ResizedImageBox> & Configurable = Grounding()
 
   /// Reproduces `iou_reward` of a module, as ``grounding``.
-  public static func grounding(_ model: Model) -> some Reward<ResizedImageBox> & Configurable { Grounding(model: model) }
+  public static func grounding(_ model: Model) -> some Reward<ResizedImageBox> & Configurable {
+    Grounding(model: model)
+  }
 
   /// The module of a model, which determines how boxes are compared.
   public enum Model: String, Sendable, Hashable, Codable, CaseIterable {
