@@ -24,10 +24,8 @@ extension PR1 {
 }
 
 extension PR1.Published {
-  /// Reproduces `qwenvl_rec_format_reward`.
-  ///
-  /// Scores 1 for a text that begins with one of seven marks. They are `<`, `>`, `object_ref_start`,
-  /// `object_ref_end`, `box_start`, `box_end` and `im_end`.
+  /// Reproduces `qwenvl_rec_format_reward`. It scores 1 for a text that begins with one of seven marks. They are `<`,
+  /// `>`, `object_ref_start`, `object_ref_end`, `box_start`, `box_end` and `im_end`.
   ///
   /// Use it to compare with the original; train with `PR1.groundingFormat`.
   ///
@@ -40,10 +38,8 @@ extension PR1.Published {
   ///   `qwenvl_rec_format_reward`.
   public static let groundingFormat: some Reward<Void> & Configurable = GroundingFormat()
 
-  /// Reproduces `qwenvl_rec_iou_reward`.
-  ///
-  /// The squared IoU of the first four numbers in brackets. The brackets are square, round, or two pairs of round
-  /// ones.
+  /// Reproduces `qwenvl_rec_iou_reward`: the squared IoU of the first four numbers in brackets. The brackets are
+  /// square, round, or two pairs of round ones.
   ///
   /// Use it to compare with the original; train with `PR1.grounding`.
   ///

@@ -9,9 +9,8 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `map_reward`: the mean over ten thresholds.
-  ///
-  /// Average precision with a confidence of 1 for every box, so boxes are ranked by order.
+  /// Reproduces `map_reward`: the mean of the average precision over ten thresholds. Every box has a confidence of 1, so
+  /// boxes are ranked by order.
   ///
   /// Use it to compare with the original; train with `VLMR1.averagePrecision`.
   ///

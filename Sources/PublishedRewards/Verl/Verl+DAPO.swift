@@ -7,9 +7,8 @@ extension Verl {
 }
 
 extension Verl.Published {
-  /// Reproduces `math_dapo.compute_score`.
-  ///
-  /// Compares the text after the last `Answer:` with the reference. Both are normalized as in Minerva.
+  /// Reproduces `math_dapo.compute_score`. It compares the text after the last `Answer:` with the reference. Both are
+  /// normalized as in Minerva.
   ///
   /// Use it to compare with the original; train with `Verl.dapo`.
   ///

@@ -7,9 +7,8 @@ extension Verl {
 }
 
 extension Verl.Published {
-  /// Reproduces `math_reward.compute_score`.
-  ///
-  /// Compares the text of the last box with the reference. Both are normalized as in Hendrycks et al. (2021).
+  /// Reproduces `math_reward.compute_score`. It compares the text of the last box with the reference. Both are
+  /// normalized as in Hendrycks et al. (2021).
   ///
   /// Use it to compare with the original; train with `Verl.hendrycks`.
   ///

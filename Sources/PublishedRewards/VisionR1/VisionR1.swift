@@ -59,9 +59,8 @@ extension VisionR1 {
 }
 
 extension VisionR1.Published {
-  /// Reproduces `dual_format_reward`.
-  ///
-  /// Scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse holds for images without objects.
+  /// Reproduces `dual_format_reward`. It scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse
+  /// holds for images without objects.
   ///
   /// Use it to compare with the original; train with `VisionR1.form`.
   ///
@@ -75,9 +74,7 @@ extension VisionR1.Published {
   ///   `dual_format_reward`.
   public static let form: some Reward<ResizedImageBoxSet> & Configurable = Format()
 
-  /// Reproduces `recall_reward`.
-  ///
-  /// The recall of the matched boxes, with thresholds that increase at step 1500.
+  /// Reproduces `recall_reward`: the recall of the matched boxes, with thresholds that increase at step 1500.
   ///
   /// Use it to compare with the original; train with `VisionR1.detection`.
   ///

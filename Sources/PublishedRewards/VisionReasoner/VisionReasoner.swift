@@ -24,9 +24,8 @@ extension VisionReasoner {
 }
 
 extension VisionReasoner.Published {
-  /// Reproduces `vision_reasoner_compute_score`.
-  ///
-  /// The sum of ``format``, ``accuracy`` and ``nonRepetition``, each a part of the verdict.
+  /// Reproduces `vision_reasoner_compute_score`: the sum of ``format``, ``accuracy`` and ``nonRepetition``, each a
+  /// part of the verdict.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
@@ -36,10 +35,8 @@ extension VisionReasoner.Published {
   /// - Source: as ``format``.
   public static let objects: some Reward<MarkedBoxSet> & Configurable = Score()
 
-  /// Reproduces `vision_reasoner_format_reward`.
-  ///
-  /// Scores 1 for the tags, plus the mean over the objects. An object earns 1 for a box of four entries
-  /// and 1 for a point of two.
+  /// Reproduces `vision_reasoner_format_reward`. It scores 1 for the tags, plus the mean over the objects. An object
+  /// earns 1 for a box of four entries and 1 for a point of two.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects` and `TagFormat`.
   ///
@@ -68,9 +65,8 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// Reproduces `vision_reasoner_accuracy_reward`.
-  ///
-  /// The maximum sum of the values of pairs, each up to 3, over the larger number of objects.
+  /// Reproduces `vision_reasoner_accuracy_reward`: the maximum sum of the values of pairs, each up to 3, over the
+  /// larger number of objects.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
@@ -123,9 +119,7 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// Reproduces `vision_reasoner_non_repeat_reward`.
-  ///
-  /// Scores 0 if two sentences repeat earlier ones, 1 otherwise.
+  /// Reproduces `vision_reasoner_non_repeat_reward`. It scores 0 if two sentences repeat earlier ones, 1 otherwise.
   ///
   /// Use it to compare with the original; train with `RepetitionPenalty`.
   ///
