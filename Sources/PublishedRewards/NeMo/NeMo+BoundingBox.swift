@@ -13,8 +13,8 @@ extension NeMo {
 }
 
 extension NeMo.Published {
-  /// Reproduces `bbox_giou_reward`: the GIoU of four numbers between the first `<answer>` and the last `</answer>`,
-  /// without validation.
+  /// Reproduces `bbox_giou_reward`. The score is the GIoU of four numbers between the first `<answer>` and the last
+  /// `</answer>`, without validation.
   ///
   /// Use it to compare with the original; train with `NeMo.boundingBox`.
   ///

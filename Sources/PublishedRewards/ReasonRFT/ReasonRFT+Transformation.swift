@@ -14,8 +14,10 @@ extension ReasonRFT {
 }
 
 extension ReasonRFT.Published {
-  /// Reproduces `func_accuracy_reward`, `only_full_func_accuracy_reward` or `penalty_func_accuracy_reward`. Steps are
-  /// matched greedily in four rounds: equal steps, same object, same value, same function.
+  /// Reproduces `func_accuracy_reward` and its variants. They are `only_full_func_accuracy_reward` and
+  /// `penalty_func_accuracy_reward`.
+  ///
+  /// Steps are matched greedily in four rounds: equal steps, same object, same value, same function.
   ///
   /// Use it to compare with the original; train with `ReasonRFT.spatialTransformation`.
   ///

@@ -39,7 +39,8 @@ extension SegZero {
 }
 
 extension SegZero.Published {
-  /// Reproduces `seg_strict_compute_score`: the sum of the five format and accuracy rewards, each a part of the verdict.
+  /// Reproduces `seg_strict_compute_score`. The score is the sum of the five format and accuracy rewards, each a part
+  /// of the verdict.
   ///
   /// Use it to compare with the original; train with `SegZero.object`.
   ///
@@ -57,7 +58,7 @@ extension SegZero.Published {
   /// - Source: as ``segmentation(keys:)``; `seg_strict_compute_score`, in the version of ysj9909/StAR@5499659.
   public static let object: some Reward<MarkedBoxSet> & Configurable = Score()
 
-  /// Reproduces `seg_strict_compute_score` or `seg_compute_score`, by the comparison of keys, as ``object``.
+  /// Reproduces `seg_compute_score`, or `seg_strict_compute_score` for exact keys. The rest is as in ``object``.
   public static func object(keys: Keys) -> some Reward<MarkedBoxSet> & Configurable { Score(keys: keys) }
 
   /// How the names of the keys are compared.
@@ -106,13 +107,17 @@ extension SegZero.Published {
   /// - Source: as ``segmentation(keys:)``.
   public static func overlap(keys: Keys = .exact) -> some Reward<MarkedBoxSet> & Configurable { Accuracy(keys: keys) }
 
-  /// Reproduces `seg_box_l1_reward`: a mean distance of the box coordinates below 10, as ``overlap(keys:)``.
+  /// Reproduces `seg_box_l1_reward`: a mean distance of the box coordinates below 10.
+  ///
+  /// Range, abstention and edge cases are those of ``overlap(keys:)``.
   public static func distance(keys: Keys = .exact) -> some Reward<MarkedBoxSet> & Configurable {
     Accuracy(part: .distance, keys: keys)
   }
 
-  /// Reproduces `seg_point_l1_reward`, as ``overlap(keys:)``. Both points are in the predicted box and near the reference
-  /// points. Their mean distance is below 100 in the better order.
+  /// Reproduces `seg_point_l1_reward`: both points are in the predicted box and near the references.
+  ///
+  /// Their mean distance is below 100 in the better order. Range, abstention and edge cases are those of
+  /// ``overlap(keys:)``.
   public static func points(keys: Keys = .exact) -> some Reward<MarkedBoxSet> & Configurable {
     Accuracy(part: .points, keys: keys)
   }

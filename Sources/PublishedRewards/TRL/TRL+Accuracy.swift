@@ -30,7 +30,8 @@ extension TRL.Published {
   /// - Source: huggingface/trl 1.16, `trl/rewards/accuracy_rewards.py`.
   public static let accuracy = accuracy("trl.accuracy", needsReasoning: false)
 
-  /// Reproduces `reasoning_accuracy_reward`: as ``accuracy`` after the last `</think>`, and 0 if there is none.
+  /// Reproduces `reasoning_accuracy_reward`. The score is that of the text after the last `</think>` by ``accuracy``, and
+  /// 0 if there is none.
   ///
   /// - Abstains: if Math-Verify finds nothing in the solution and the completion closes its reasoning, as in the original.
   public static let reasoningAccuracy = accuracy("trl.reasoningAccuracy", needsReasoning: true)

@@ -9,8 +9,8 @@ public import RewardCore
 #endif
 
 extension VLMR1.Published {
-  /// Reproduces `cosine_reward`: the cosine of the token count, which VLM-R1 gives to correct and wrong completions
-  /// alike.
+  /// Reproduces `cosine_reward`. The score is the cosine of the token count, which VLM-R1 gives to correct and wrong
+  /// completions alike.
   ///
   /// Use it to compare with the original; train with `VLMR1.cosine`.
   ///

@@ -13,8 +13,8 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `detection_score` with the weights 0.7, 0 and 0.3: a weighted sum of the overlap of the pairs, the
-  /// share of correct labels, and completeness.
+  /// Reproduces `detection_score` with the weights 0.7, 0 and 0.3. The score is a weighted sum of the overlap of the
+  /// pairs, the share of correct labels, and completeness.
   ///
   /// Use it to compare with the original; train with `VLMR1.detection`.
   ///

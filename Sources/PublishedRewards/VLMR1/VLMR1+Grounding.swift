@@ -25,8 +25,8 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `iou_reward` of the Qwen module: the IoU of the first four integers in square brackets in the first
-  /// `<answer>`.
+  /// Reproduces `iou_reward` of the Qwen module. The score is the IoU of the first four integers in square brackets in
+  /// the first `<answer>`.
   ///
   /// Use it to compare with the original; train with `VLMR1.grounding`.
   ///

@@ -2,8 +2,8 @@ public import RewardCore
 import VisionRewards
 
 extension VLMR1.Published {
-  /// Reproduces `repetition_reward`: a penalty for the share of boxes that repeat an earlier box with its label.
-  /// Without a list, repeated runs of six words count.
+  /// Reproduces `repetition_reward`. The score is a penalty for the share of boxes that repeat an earlier box with its
+  /// label. Without a list, repeated runs of six words count.
   ///
   /// Use it to compare with the original; train with `VLMR1.repetition`.
   ///

@@ -74,7 +74,8 @@ extension VisionR1.Published {
   ///   `dual_format_reward`.
   public static let form: some Reward<ResizedImageBoxSet> & Configurable = Format()
 
-  /// Reproduces `recall_reward`: the recall of the matched boxes, with thresholds that increase at step 1500.
+  /// Reproduces `recall_reward`. The score is the recall of the matched boxes, with thresholds that increase at step
+  /// 1500.
   ///
   /// Use it to compare with the original; train with `VisionR1.detection`.
   ///

@@ -24,8 +24,8 @@ extension VisionReasoner {
 }
 
 extension VisionReasoner.Published {
-  /// Reproduces `vision_reasoner_compute_score`: the sum of ``format``, ``accuracy`` and ``nonRepetition``, each a
-  /// part of the verdict.
+  /// Reproduces `vision_reasoner_compute_score`. The score is the sum of ``format``, ``accuracy`` and
+  /// ``nonRepetition``, each a part of the verdict.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
@@ -65,8 +65,8 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// Reproduces `vision_reasoner_accuracy_reward`: the maximum sum of the values of pairs, each up to 3, over the
-  /// larger number of objects.
+  /// Reproduces `vision_reasoner_accuracy_reward`. The score is the maximum sum of the values of pairs, each up to 3,
+  /// over the larger number of objects.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///

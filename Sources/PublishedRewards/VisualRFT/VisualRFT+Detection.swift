@@ -17,8 +17,8 @@ extension VisualRFT {
 }
 
 extension VisualRFT.Published {
-  /// Reproduces `accuracy_reward_iou`, version 2: the sum of the overlaps of the pairs, over the larger of the numbers
-  /// of boxes. The shortcut by symbolic equality is omitted.
+  /// Reproduces `accuracy_reward_iou`, version 2. The score is the sum of the overlaps of the pairs, over the larger of
+  /// the numbers of boxes. The shortcut by symbolic equality is omitted.
   ///
   /// Use it to compare with the original; train with `VisualRFT.detection`.
   ///

@@ -13,8 +13,8 @@ extension VisualRFT {
 }
 
 extension VisualRFT.Published {
-  /// Reproduces the accuracy reward of the LISA training: GIoU + 1 of the first box `(x1,y1),(x2,y2)` of integers in
-  /// the first `<answer>`, in thousandths.
+  /// Reproduces the accuracy reward of the LISA training. The score is GIoU + 1 of the first box `(x1,y1),(x2,y2)` of
+  /// integers in the first `<answer>`, in thousandths.
   ///
   /// Use it to compare with the original; train with `VisualRFT.grounding`.
   ///
