@@ -16,8 +16,6 @@ extension NeMo.Published {
   /// Reproduces `bbox_giou_reward`. The score is the GIoU of four numbers between the first `<answer>` and the last
   /// `</answer>`, without validation.
   ///
-  /// Use it to compare with the original; train with `NeMo.boundingBox`.
-  ///
   /// The areas of the union and the hull are at least 0.001. The score is IoU − (hull − union) ÷ hull; 0 for an answer
   /// that is not four numbers.
   ///

@@ -27,8 +27,6 @@ extension PR1.Published {
   /// Reproduces `qwenvl_rec_format_reward`. It scores 1 for a text that begins with one of seven marks. They are `<`,
   /// `>`, `object_ref_start`, `object_ref_end`, `box_start`, `box_end` and `im_end`.
   ///
-  /// Use it to compare with the original; train with `PR1.groundingFormat`.
-  ///
   /// This is the meaning of the original's pattern, whose bars are not escaped. `<|endoftext|>` is removed first.
   ///
   /// - Range: `0...1`.
@@ -40,8 +38,6 @@ extension PR1.Published {
 
   /// Reproduces `qwenvl_rec_iou_reward`: the squared IoU of the first four numbers in brackets. The brackets are
   /// square, round, or two pairs of round ones.
-  ///
-  /// Use it to compare with the original; train with `PR1.grounding`.
   ///
   /// `<|endoftext|>` is removed first. If `<|box_start|>` does not occur, numbers are multiplied by 1000 and truncated.
   /// Without numbers the box is four zeros.

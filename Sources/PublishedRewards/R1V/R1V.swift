@@ -4,7 +4,7 @@ public import TextRewards
 
 /// R1-V (2025): counting with verifiable rewards.
 public enum R1V {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -22,8 +22,6 @@ extension R1V {
 extension R1V.Published {
   /// Reproduces `accuracy_reward`. The answer that Math-Verify finds in the completion must equal the one in the
   /// solution, or the texts must be equal.
-  ///
-  /// Use it to compare with the original; train with `R1V.accuracy`.
   ///
   /// Math-Verify's extraction is reproduced for numbers, sums, boxes and formulas. Equality is
   /// ``/MathRewards/MathEquality/mathVerify``, which agrees with Math-Verify 0.9 on inputs that both can read, within a

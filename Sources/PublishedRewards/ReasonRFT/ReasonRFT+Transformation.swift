@@ -19,8 +19,6 @@ extension ReasonRFT.Published {
   ///
   /// Steps are matched greedily in four rounds: equal steps, same object, same value, same function.
   ///
-  /// Use it to compare with the original; train with `ReasonRFT.spatialTransformation`.
-  ///
   /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text.
   /// With the share ρ of distinct matches, each pair earns its weight times ρ ÷ max(number of predictions, number of
   /// references).

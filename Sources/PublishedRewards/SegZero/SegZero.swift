@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// Seg-Zero (Liu et al., 2025): reasoning segmentation by a box and two points.
 public enum SegZero {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -41,8 +41,6 @@ extension SegZero {
 extension SegZero.Published {
   /// Reproduces `seg_strict_compute_score`. The score is the sum of the five format and accuracy rewards, each a part
   /// of the verdict.
-  ///
-  /// Use it to compare with the original; train with `SegZero.object`.
   ///
   /// ```swift
   /// let reference = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])

@@ -19,8 +19,6 @@ extension TRL.Published {
   /// Reproduces `accuracy_reward`, with Math-Verify's formulas, boxes first. Other formulas count only after the word
   /// “answer”.
   ///
-  /// Use it to compare with the original; train with `TRL.accuracy`.
-  ///
   /// - Range: `0...1`.
   /// - Abstains: if Math-Verify finds nothing in the solution.
   /// - Edge cases: the last of several boxes counts; the original makes a set of them, of which it accepts the last if

@@ -12,8 +12,6 @@ extension VLMR1.Published {
   /// Reproduces `cosine_reward`. The score is the cosine of the token count, which VLM-R1 gives to correct and wrong
   /// completions alike.
   ///
-  /// Use it to compare with the original; train with `VLMR1.cosine`.
-  ///
   ///     1 − ¼ (1 − cos(π tokens ÷ 1024))
   ///
   /// The original sets the accuracy to 1 directly before it compares it with 0.7, and does not limit the length to 1024

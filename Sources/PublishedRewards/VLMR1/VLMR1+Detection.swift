@@ -16,8 +16,6 @@ extension VLMR1.Published {
   /// Reproduces `detection_score` with the weights 0.7, 0 and 0.3. The score is a weighted sum of the overlap of the
   /// pairs, the share of correct labels, and completeness.
   ///
-  /// Use it to compare with the original; train with `VLMR1.detection`.
-  ///
   /// The list is the first JSON code fence in the last `<answer>`, or in the whole text, in lowercase. The two boxes
   /// with the largest overlap are matched repeatedly, while the overlap reaches the threshold. With *n* references and
   /// *f* predictions,

@@ -28,8 +28,6 @@ extension VLMR1.Published {
   /// Reproduces `iou_reward` of the Qwen module. The score is the IoU of the first four integers in square brackets in
   /// the first `<answer>`.
   ///
-  /// Use it to compare with the original; train with `VLMR1.grounding`.
-  ///
   /// - Range: `0...1`; where corners in the wrong order lead to scores outside the range in the original, the score is
   ///   limited.
   /// - Abstains: never.

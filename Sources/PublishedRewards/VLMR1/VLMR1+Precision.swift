@@ -12,8 +12,6 @@ extension VLMR1.Published {
   /// Reproduces `map_reward`: the mean of the average precision over ten thresholds. Every box has a confidence of 1, so
   /// boxes are ranked by order.
   ///
-  /// Use it to compare with the original; train with `VLMR1.averagePrecision`.
-  ///
   /// The list is the last JSON code fence of the whole text.
   ///
   /// - Range: `0...1`.

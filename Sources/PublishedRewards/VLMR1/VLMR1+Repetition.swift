@@ -5,8 +5,6 @@ extension VLMR1.Published {
   /// Reproduces `repetition_reward`. The score is a penalty for the share of boxes that repeat an earlier box with its
   /// label. Without a list, repeated runs of six words count.
   ///
-  /// Use it to compare with the original; train with `VLMR1.repetition`.
-  ///
   /// The list is in the first JSON code fence, the first code fence, or in a text that begins with `[{` and ends with
   /// `}]` and contains a box and a label. Boxes are compared in Python's notation, so `1` and `1.0` differ.
   ///

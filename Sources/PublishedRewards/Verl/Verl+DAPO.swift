@@ -10,8 +10,6 @@ extension Verl.Published {
   /// Reproduces `math_dapo.compute_score`. It compares the text after the last `Answer:` with the reference. Both are
   /// normalized as in Minerva.
   ///
-  /// Use it to compare with the original; train with `Verl.dapo`.
-  ///
   /// - Range: `-1...1`; 1 if equal, −1 otherwise.
   /// - Abstains: never.
   /// - Edge cases: the answer of a text without an answer is `[INVALID]`, which matches that reference.

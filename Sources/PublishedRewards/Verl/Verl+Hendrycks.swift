@@ -10,8 +10,6 @@ extension Verl.Published {
   /// Reproduces `math_reward.compute_score`. It compares the text of the last box with the reference. Both are
   /// normalized as in Hendrycks et al. (2021).
   ///
-  /// Use it to compare with the original; train with `Verl.hendrycks`.
-  ///
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Edge cases: if the normalization of either side fails, as for a `\frac` at the end, the texts are compared

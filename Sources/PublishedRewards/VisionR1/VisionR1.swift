@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// Vision-R1 (Zhan et al., 2025, of Griffon): detection with thresholds that increase during training.
 public enum VisionR1 {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -62,8 +62,6 @@ extension VisionR1.Published {
   /// Reproduces `dual_format_reward`. It scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse
   /// holds for images without objects.
   ///
-  /// Use it to compare with the original; train with `VisionR1.form`.
-  ///
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Edge cases: any JSON is accepted, even a number; boxes are checked only in entries of a list that have both
@@ -108,8 +106,6 @@ extension VisionR1.Published {
   public static let precision: some GroupReward<ResizedImageBoxSet> & Configurable = Detection(part: .precision)
 
   /// The sum of ``form``, ``recall`` and ``precision``, each a part of the verdict.
-  ///
-  /// Use it to compare with the original; train with `VisionR1.detection`.
   ///
   /// - Range: `0...3`.
   /// - Abstains: never.

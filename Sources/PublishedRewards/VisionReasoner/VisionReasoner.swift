@@ -4,7 +4,7 @@ public import VisionRewards
 
 /// VisionReasoner (Liu et al., 2025): several objects, matched one to one.
 public enum VisionReasoner {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -26,8 +26,6 @@ extension VisionReasoner {
 extension VisionReasoner.Published {
   /// Reproduces `vision_reasoner_compute_score`. The score is the sum of ``format``, ``accuracy`` and
   /// ``nonRepetition``, each a part of the verdict.
-  ///
-  /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
   /// - Range: `0...7`.
   /// - Abstains: never.

@@ -20,8 +20,6 @@ extension VisualRFT.Published {
   /// Reproduces `accuracy_reward_iou`, version 2. The score is the sum of the overlaps of the pairs, over the larger of
   /// the numbers of boxes. The shortcut by symbolic equality is omitted.
   ///
-  /// Use it to compare with the original; train with `VisualRFT.detection`.
-  ///
   /// The first `<answer>` without line breaks, or the whole text, is a list of `{'Position': …, 'Confidence': …}`.
   /// Repeated positions count once. In order of decreasing confidence, each box takes the unmatched reference with the
   /// largest overlap, if that exceeds 0.5.

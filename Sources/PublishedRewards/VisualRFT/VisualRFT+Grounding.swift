@@ -16,8 +16,6 @@ extension VisualRFT.Published {
   /// Reproduces the accuracy reward of the LISA training. The score is GIoU + 1 of the first box `(x1,y1),(x2,y2)` of
   /// integers in the first `<answer>`, in thousandths.
   ///
-  /// Use it to compare with the original; train with `VisualRFT.grounding`.
-  ///
   /// The shortcut by symbolic equality, which gives 1 if a mathematics library finds any number of the two texts equal,
   /// is omitted.
   ///

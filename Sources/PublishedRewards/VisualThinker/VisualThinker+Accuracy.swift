@@ -21,8 +21,7 @@ extension VisualThinker.Published {
   /// solution. Texts are compared only if the answer contains a separate letter from A to H, of which the last counts
   /// too.
   ///
-  /// Use it to compare with the original; train with `VisualThinker.accuracy`. Math-Verify is reproduced as in
-  /// ``R1V/Published/accuracy``, with the same range and complexity.
+  /// Math-Verify is reproduced as in ``R1V/Published/accuracy``, with the same range and complexity.
   ///
   /// - Source: VisualThinker-R1-Zero@aa03219, `src/open-r1-multimodal/src/open_r1/grpo.py`.
   public static let accuracy = PublishedAccuracy(kind: "visualThinker.accuracy", texts: .letters).reward
