@@ -203,6 +203,11 @@ extension PlaceGrammar {
       return owner(index + 1)
     }
     if field == .points, isWord(index, "to"), has(index + 1, .clicking) { return index + 2 }
+    if isWord(index, "to"), isWord(index - 1, "answer"), isWord(index + 1, "the"),
+      isWord(index + 2, "question", "query")
+    {
+      return index + 3
+    }
     if isWord(index, "in") {
       if let next = format(index + 1) { return next }
       if let next = prepositionalPhrase(index), has(next - 1, .image) { return next }

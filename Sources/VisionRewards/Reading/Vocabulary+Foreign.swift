@@ -12,7 +12,8 @@ extension Vocabulary {
       punkt punto ponto point точка kader antwoord odpowiedź odpověď svar ramka współrzędne coördinaten trả lời
       jawaban koordinat kotak 边界框 邊界框 矩形框 框 答案 坐标 座標 位置 区域 區域 回答 结果 結果 输出 最终答案 最終答案 时间段 時間段 时间 片段 点 點 目标框 バウンディングボックス
       答え 最終的な答え 最終回答 領域 範囲 時間 区間 ボックス 바운딩 박스 경계 상자 정답 최종 답 답변 좌표 위치 영역 결과 구간 시간 बॉक्स बाउंडिंग निर्देशांक स्थान स्थिति
-      उत्तर الإجابة الجواب الصندوق الإحداثيات المربع إجابة
+      उत्तर الإجابة الجواب الصندوق الإحداثيات المربع إجابة lösung reponse solución solução soluzione решение 正解 解答 正确答案 正確答案 解
+      해답 해 जवाब الاجابة إجابتي جوابي الحل
       """
     ),
     (
@@ -21,7 +22,7 @@ extension Vocabulary {
       ist sind is situé située situado situada ubicado ubicada localizado localizada positionné bei liegt lautet sich
       umfasst est sont dans sur à es está esta son están é são em fica na è sono nel op staat zijn это есть в
       находится расположен расположена расположено на является имеет là tại adalah di jest to w це у aux au a en um in
-      liegen befindet encuentra trouve encontra trova lies steht sitzt auf klicke klicken cliquez clique clic haz geht
+      donc liegen befindet encuentra trouve encontra trova lies steht sitzt auf klicke klicken cliquez clique clic haz geht
       reicht dauert هو هي عند على تقع يقع موجود موجودة في اضغط انقر में पर है हैं का की 在 位于 位於 是 为 為 为： 于 处于 如下 点击 點擊
       到 は が を に で の 은 는 이 가 에서 부터 을 를
       """
@@ -50,6 +51,11 @@ extension Vocabulary {
       这个 那个 这张 该 左边的 右边的 中间的 上方的 下方的 左侧的 右侧的 穿 戴 红 红色 红衣服 蓝色 绿色 白色 黑色 黄色 拿着 衬衫 坐 站 着 目标 物体 秒 从 第 最终 以下 如下 所示 可以 看到 有
       一只 一个 一辆 一位 张 个 只 辆 それ この その 赤い 青い 白い 黒い 左の 右の 最終的な 画像の 画像 中の 图像 图片 画面 左侧 右侧 左边 右边 中间 中央 上方 下方 左上角 右上角 左下角 右下角 其
       帽子 かぶった 着た 最終 最終的 오른쪽의 왼쪽의 빨간 파란 흰 검은 모자를 쓴 입은 이 그 의 최종 이미지 초 秒から 초부터 부터
+      correcta correcto correta correto correcte corretta richtige richtigen korrekte korrekten definitiva bonne mi mia minha ma mon
+      meine por lo tanto así que par conséquent daher somit also portanto assim dunque quindi правильный верный
+      окончательный итоговый мой таким образом следовательно итак значит поэтому 正确 正确的 正確 正確的 正しい 我的 因此 所以 故 综上所述 综上 由此可得
+      就 したがって よって だから 従って 私の 올바른 맞는 따라서 그러므로 그래서 제 나의 सही अंतिम इसलिए अतः मेरा الصحيحة الصحيح النهائية النهائي لذلك إذن
+      إذا بالتالي
       """
     ),
     (
