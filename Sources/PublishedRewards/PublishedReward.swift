@@ -10,29 +10,49 @@ public struct PublishedReward<Reference: Sendable>: Reward, Encodable {
   public let kind: String
   /// The range of the original's scores.
   public let range: ClosedRange<Double>
-  private let judge: @Sendable (Completion, Reference) -> Double
+  private let judge: Judge
+
+  private enum Judge: Sendable {
+    case score(@Sendable (Completion, Reference) -> Double)
+    case verdict(@Sendable (Completion, Reference) -> Verdict)
+  }
 
   init(
-    _ kind: String, range: ClosedRange<Double> = 0...1, _ judge: @escaping @Sendable (Completion, Reference) -> Double
+    _ kind: String, range: ClosedRange<Double> = 0...1, _ score: @escaping @Sendable (Completion, Reference) -> Double
   ) {
     self.kind = kind
     self.range = range
-    self.judge = judge
+    judge = .score(score)
+  }
+
+  /// Creates a reward whose verdicts have a reason, and scores in 0…1.
+  init(_ kind: String, verdict: @escaping @Sendable (Completion, Reference) -> Verdict) {
+    self.kind = kind
+    range = 0...1
+    judge = .verdict(verdict)
   }
 
   /// The kind.
   public var name: String { kind }
 
   public func verdict(on completion: Completion, given reference: Reference) -> Verdict {
-    let score = judge(completion, reference)
-    if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }
-    return Verdict(name, min(max(score, range.lowerBound), range.upperBound), because: .unexplained)
+    switch judge {
+    case .score(let judge):
+      let score = judge(completion, reference)
+      if score.isNaN { return Verdict(name, range.lowerBound, because: .notFinite) }
+      return Verdict(name, min(max(score, range.lowerBound), range.upperBound), because: .unexplained)
+    case .verdict(let judge): return judge(completion, reference)
+    }
   }
 
   /// Returns the score of a completion without a reason.
   public func score(on completion: Completion, given reference: Reference) -> Double? {
-    let score = judge(completion, reference)
-    return score.isNaN ? range.lowerBound : min(max(score, range.lowerBound), range.upperBound)
+    switch judge {
+    case .score(let judge):
+      let score = judge(completion, reference)
+      return score.isNaN ? range.lowerBound : min(max(score, range.lowerBound), range.upperBound)
+    case .verdict(let judge): return judge(completion, reference).score
+    }
   }
 
   private enum CodingKeys: String, CodingKey {

@@ -9,61 +9,21 @@ import Testing
 @Suite struct RewardFixtureTests {
   private static let file = "rewards/math/match.jsonl"
 
-  struct Head: Decodable {
-    struct Kind: Decodable { var kind: String }
-    var id: String
-    var reward: Kind
-  }
-
-  struct Line<R: Reward & Configurable>: Decodable where R.Reference: Decodable {
-    var id: String
-    var reward: R
-    var completion: String
-    var reference: R.Reference
-    var score: Double
-    var within: Double
-
-    func check() {
-      let verdict = reward.verdict(on: Completion(completion), given: reference)
-      #expect(abs((verdict.score ?? .nan) - score) <= within, "\(id): \(verdict)")
-      #expect(reward.range.contains(verdict.score ?? .nan))
+  @Test(arguments: try RewardCase.all(file))
+  func line(_ line: RewardCase) throws {
+    switch line.kind {
+    case MathMatch.kind: try line.check(MathMatch.self)
+    case Verl.Published.hendrycks.name: try line.check(type(of: Verl.Published.hendrycks))
+    case Verl.Published.dapo.name: try line.check(type(of: Verl.Published.dapo))
+    default: Issue.record("no reward of kind \(line.kind)")
     }
   }
 
-  enum Case: Decodable {
-    case match(Line<MathMatch>)
-    case hendrycks(Line<Verl.Published.Hendrycks>)
-    case dapo(Line<Verl.Published.DAPO>)
-
-    init(from decoder: any Decoder) throws {
-      let head = try Head(from: decoder)
-      switch head.reward.kind {
-      case MathMatch.kind: self = .match(try Line(from: decoder))
-      case Verl.Published.Hendrycks.kind: self = .hendrycks(try Line(from: decoder))
-      case Verl.Published.DAPO.kind: self = .dapo(try Line(from: decoder))
-      default:
-        throw DecodingError.dataCorrupted(
-          .init(codingPath: decoder.codingPath, debugDescription: "no reward of kind \(head.reward.kind)"))
-      }
-    }
-  }
-
-  @Test func everyLineHasItsScore() throws {
-    var counts = [0, 0, 0]
-    for line in try Fixture.lines(Self.file, as: Case.self) {
-      switch line {
-      case .match(let line):
-        line.check()
-        counts[0] += 1
-      case .hendrycks(let line):
-        line.check()
-        counts[1] += 1
-      case .dapo(let line):
-        line.check()
-        counts[2] += 1
-      }
-    }
-    #expect(counts == [21, 15, 15])
+  @Test func thereAreLinesOfEveryKind() throws {
+    let kinds = try RewardCase.all(Self.file).map(\.kind)
+    for (kind, count) in [
+      (MathMatch.kind, 21), (Verl.Published.hendrycks.name, 15), (Verl.Published.dapo.name, 15),
+    ] { #expect(kinds.filter { $0 == kind }.count == count, "\(kind)") }
   }
 
   /// The published rewards take linear time, and read malformed text without harm.

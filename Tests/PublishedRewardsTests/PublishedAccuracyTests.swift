@@ -1,33 +1,11 @@
 import MathRewards
 import PublishedRewards
 import RewardCore
-import TestSupport
 import Testing
 
-/// The results of R1-V and VisualThinker with Math-Verify 0.9, line by line.
+/// Hostile texts and known faults of R1-V and VisualThinker with Math-Verify 0.9.
 @Suite struct PublishedAccuracyTests {
-  struct Line: Decodable, Sendable, CustomTestStringConvertible {
-    struct Kind: Decodable, Sendable { var kind: String }
-    var id: String
-    var reward: Kind
-    var completion: String
-    var reference: String
-    var score: Double
-    var testDescription: String { id }
-  }
-
   private static let rewards = [R1V.Published.accuracy, VisualThinker.Published.accuracy]
-
-  @Test func equalsTheOriginals() throws {
-    var counts = [0, 0]
-    for line in try Fixture.lines("rewards/math/published-accuracy.jsonl", as: Line.self) {
-      guard let index = Self.rewards.firstIndex(where: { $0.kind == line.reward.kind }) else { continue }
-      let verdict = Self.rewards[index].verdict(on: Completion(line.completion), given: line.reference)
-      #expect(verdict.score == line.score, "\(line.id): \(verdict)")
-      counts[index] += 1
-    }
-    #expect(counts.allSatisfy { $0 > 100 })
-  }
 
   /// The search for numbers reads every byte a bounded number of times.
   @Test(

@@ -31,16 +31,20 @@ import TextRewards
     var reference: String?
     var step: Int?
     var score: Double?
-    var scores: [Double]?
+    var scores: [Double?]?
     var testDescription: String { id }
   }
 
-  static let files = ["published", "published-forms", "published-pr1", "video-r1", "vlm-r1-answers"]
+  static let files = [
+    "text/published", "text/published-forms", "text/published-pr1", "text/video-r1", "text/vlm-r1-answers",
+    "math/published-accuracy", "math/published-trl",
+  ]
 
-  @Test(arguments: try files.flatMap { try Fixture.lines("rewards/text/\($0).jsonl", as: Line.self) })
+  @Test(arguments: try files.flatMap { try Fixture.lines("rewards/\($0).jsonl", as: Line.self) })
   func equalsTheOriginal(_ line: Line) throws {
     let completions = (line.completions ?? line.completion.map { [$0] } ?? []).map(\.completion)
-    let wanted = try #require(line.scores ?? line.score.map { [$0] })
+    // A line without a score is an abstention.
+    let wanted = line.scores ?? [line.score]
     let scores: [Double?]
     switch line.reward.kind {
     case "reasonRFT.length":
@@ -55,8 +59,11 @@ import TextRewards
     case "cosineLength":
       let reward = TRL.cosine(limit: try #require(line.reward.limit)).whereCorrect(ExactMatch(answer: .wholeText))
       scores = try completions.map { reward.score(on: $0, given: try #require(line.reference)) }
-    case VLMR1.Published.Cosine.kind:
+    case VLMR1.Published.cosine.name:
       scores = completions.map { VLMR1.Published.cosine.score(on: $0) }
+    case VLMR1.Published.defaultAccuracy.name:
+      let reference = try #require(line.reference)
+      scores = completions.map { VLMR1.Published.defaultAccuracy.score(on: $0, given: reference) }
     case let kind:
       if let form = PublishedText.forms.first(where: { $0.kind == kind }) {
         scores = completions.map { form.score(on: $0) }
@@ -67,7 +74,8 @@ import TextRewards
     }
     #expect(scores.count == wanted.count)
     for (score, wanted) in zip(scores, wanted) {
-      #expect(abs(try #require(score) - wanted) <= 1e-12)
+      #expect((score == nil) == (wanted == nil))
+      #expect(abs((score ?? 0) - (wanted ?? 0)) <= 1e-12)
     }
   }
 
@@ -82,7 +90,7 @@ import TextRewards
 
   /// Every published reward has lines.
   @Test func allAreCovered() throws {
-    let lines = try Self.files.flatMap { try Fixture.lines("rewards/text/\($0).jsonl", as: Line.self) }
+    let lines = try Self.files.flatMap { try Fixture.lines("rewards/\($0).jsonl", as: Line.self) }
     let kinds = Set(lines.map(\.reward.kind))
     for kind in PublishedText.forms.map(\.kind) + PublishedText.matches.map(\.kind) {
       #expect(kinds.contains(kind), "\(kind)")

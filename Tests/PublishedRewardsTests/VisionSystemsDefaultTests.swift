@@ -38,7 +38,7 @@ import VisionRewards
     #expect(SegZero.object.score(on: inThought, given: Self.one) == 0)
     // A box as large as the picture holds all points for theirs.
     let wide = #"{"bbox": [-900, -900, 900, 900], "points_1": [150, 110], "points_2": [40, -30]}"#
-    let points = SegZero.Published.Accuracy(.points)
+    let points = SegZero.Published.points()
     #expect(points.score(on: Self.answer(wide), given: Self.one) == 1)
     #expect(SegZero.object.score(on: Self.answer(wide), given: Self.one) == 0)
     // Numbers in quotation marks are numbers, for both.
@@ -53,7 +53,7 @@ import VisionRewards
     let two = MarkedBoxSet([MarkedBox(try Box(0, 0, 1, 1)), MarkedBox(try Box(0, 0, 1, 1))])
     for reference in [two, MarkedBoxSet([MarkedBox(try Box(0, 0, 1, 1))]), MarkedBoxSet([])] {
       #expect(SegZero.Published.object.score(on: "x", given: reference) == nil)
-      #expect(SegZero.Published.Accuracy(.overlap).score(on: "x", given: reference) == nil)
+      #expect(SegZero.Published.overlap().score(on: "x", given: reference) == nil)
     }
   }
 
@@ -79,7 +79,7 @@ import VisionRewards
     let both =
       #"[{"bbox_2d": [10, 10, 110, 110], "point_2d": [60, 60]}, {"bbox_2d": [200, 50, 260, 90], "point_2d": [230, 70]}]"#
     let none = MarkedBoxSet([])
-    let accuracy = VisionReasoner.Published.Accuracy()
+    let accuracy = VisionReasoner.Published.accuracy
     #expect(accuracy.score(on: Self.answer(both), given: Self.two) == 3)
     #expect(VisionReasoner.objects.score(on: Self.answer(both), given: Self.two) == 1)
     #expect(accuracy.score(on: Self.answer("[]"), given: none) == 0)
@@ -95,7 +95,7 @@ import VisionRewards
     #expect(accuracy.score(on: Self.answer("```json\n\(both)\n```"), given: Self.two) == 0)
     // A decimal point is no full stop.
     let decimals = "[0.5, 0.5, 0.5, 0.5]"
-    #expect(VisionReasoner.Published.NonRepetition().score(on: Completion(decimals)) == 0)
+    #expect(VisionReasoner.Published.nonRepetition.score(on: Completion(decimals)) == 0)
   }
 
   /// Laws of sets, on generated ones: order does not matter, an unmatched object never raises the score, a better one
@@ -169,8 +169,8 @@ import VisionRewards
     let junk = "{\"bbox_2d\": [300, 300, 310, 310], \"label\": \"cat\"}"
     let many = Completion("[" + ([right] + Array(repeating: junk, count: 20)).joined(separator: ", ") + "]")
     // Twenty false boxes cost nothing in theirs.
-    for part in VisionR1.Published.Detection.Part.allCases {
-      let reward = VisionR1.Published.Detection(part)
+    let parts: [any GroupReward<ResizedImageBoxSet>] = [VisionR1.Published.recall, VisionR1.Published.precision]
+    for reward in parts {
       #expect(reward.verdicts(on: CompletionGroup([many], reference: ResizedImageBoxSet(boxes)))[0].score == 1)
     }
     #expect(near(VisionR1.detection.verdicts(on: CompletionGroup([many], reference: boxes))[0].score, 2.0 / 22))
@@ -280,7 +280,11 @@ import VisionRewards
   }
 
   /// A reference, written as a model would write it, earns the highest score.
-  @Test func goldPasses() {
+  @Test func goldPasses() throws {
+    func answers<R: GroupReward>(_ reward: R, _ reference: R.Reference) throws -> [String] {
+      let reward = try #require(reward as? any ReferenceAnswering<R.Reference>, "\(reward.name)")
+      return reward.referenceAnswers(for: reference)
+    }
     for reward in [SegZero.object, VisionReasoner.objects] {
       for reference in [Self.one, Self.two, MarkedBoxSet([])] {
         for gold in reward.referenceAnswers(for: reference) {
@@ -288,17 +292,17 @@ import VisionRewards
         }
       }
     }
-    for gold in SegZero.Published.object.referenceAnswers(for: Self.one) {
+    for gold in try answers(SegZero.Published.object, Self.one) {
       #expect(SegZero.Published.object.score(on: Self.answer(gold), given: Self.one) == 5)
     }
-    for gold in VisionReasoner.Published.objects.referenceAnswers(for: Self.two) {
+    for gold in try answers(VisionReasoner.Published.objects, Self.two) {
       #expect(VisionReasoner.Published.objects.score(on: Self.answer(gold), given: Self.two) == 7)
     }
     let truth = [
       LabeledBox(.drawn(64, 48, 320, 240), label: "a \"cat\""), LabeledBox(.drawn(400, 10, 450, 60), label: "dog"),
     ]
     for reference in [ResizedImageBoxSet(BoxSet(truth)), ResizedImageBoxSet(BoxSet([LabeledBox]()))] {
-      for gold in VisionR1.Published.detection.referenceAnswers(for: reference) {
+      for gold in try answers(VisionR1.Published.detection, reference) {
         let verdict = VisionR1.Published.detection.verdicts(
           on: CompletionGroup([Completion(gold)], reference: reference))[0]
         #expect(verdict.score == 3, "\(verdict)")

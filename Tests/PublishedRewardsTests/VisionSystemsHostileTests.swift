@@ -37,8 +37,8 @@ extension Box {
       }
     }
     for keys in SegZero.Published.Keys.allCases {
-      judge(SegZero.Published.Score(keys: keys), marked)
-      judge(SegZero.Published.Format(.segmentation, keys: keys), ())
+      judge(SegZero.Published.object(keys: keys), marked)
+      judge(SegZero.Published.segmentation(keys: keys), ())
     }
     judge(SegZero.object, marked)
     judge(VisionReasoner.Published.objects, objects)
@@ -112,7 +112,7 @@ extension Box {
   @Test func aHundredThousandObjects() {
     let object = #"{"bbox_2d": [0, 0, 9, 9], "label": "cat", "point_2d": [4, 4]}"#
     let many = "[" + Array(repeating: object, count: 100_000).joined(separator: ", ") + "]"
-    let reasoner = VisionReasoner.Published.Accuracy()
+    let reasoner = VisionReasoner.Published.accuracy
     let completion = Completion(Self.answer(many))
     // 120 of them count: ten pairs of three over 120.
     #expect(abs((reasoner.score(on: completion, given: Self.objects) ?? 0) - 30.0 / 120) < 0.05)

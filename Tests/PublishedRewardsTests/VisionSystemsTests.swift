@@ -10,9 +10,9 @@ import VisionRewards
   @Test(arguments: try RewardCase.all("rewards/vision/published-seg-zero.jsonl"))
   func segZero(_ line: RewardCase) throws {
     switch line.kind {
-    case SegZero.Published.Score.kind: try line.check(SegZero.Published.Score.self)
-    case SegZero.Published.Accuracy.kind: try line.check(SegZero.Published.Accuracy.self)
-    case SegZero.Published.Format.kind: try line.checkForm(SegZero.Published.Format.self)
+    case SegZero.Published.object.name: try line.check(type(of: SegZero.Published.object))
+    case SegZero.Published.overlap().name: try line.check(type(of: SegZero.Published.overlap()))
+    case SegZero.Published.thinking.name: try line.checkForm(type(of: SegZero.Published.thinking))
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }
@@ -20,10 +20,11 @@ import VisionRewards
   @Test(arguments: try RewardCase.all("rewards/vision/published-vision-reasoner.jsonl"))
   func visionReasoner(_ line: RewardCase) throws {
     switch line.kind {
-    case VisionReasoner.Published.Score.kind: try line.check(VisionReasoner.Published.Score.self)
-    case VisionReasoner.Published.Accuracy.kind: try line.check(VisionReasoner.Published.Accuracy.self)
-    case VisionReasoner.Published.Format.kind: try line.checkForm(VisionReasoner.Published.Format.self)
-    case VisionReasoner.Published.NonRepetition.kind: try line.checkForm(VisionReasoner.Published.NonRepetition.self)
+    case VisionReasoner.Published.objects.name: try line.check(type(of: VisionReasoner.Published.objects))
+    case VisionReasoner.Published.accuracy.name: try line.check(type(of: VisionReasoner.Published.accuracy))
+    case VisionReasoner.Published.format.name: try line.checkForm(type(of: VisionReasoner.Published.format))
+    case VisionReasoner.Published.nonRepetition.name:
+      try line.checkForm(type(of: VisionReasoner.Published.nonRepetition))
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }
@@ -51,8 +52,8 @@ import VisionRewards
   @Test(arguments: try RewardCase.all("rewards/vision/published-vision-r1.jsonl"))
   func visionR1(_ line: RewardCase) throws {
     switch line.kind {
-    case VisionR1.Published.Detection.kind: try check(VisionR1.Published.Detection.self, line)
-    case VisionR1.Published.Format.kind: try line.check(VisionR1.Published.Format.self)
+    case VisionR1.Published.recall.name: try check(type(of: VisionR1.Published.recall), line)
+    case VisionR1.Published.form.name: try line.check(type(of: VisionR1.Published.form))
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }
@@ -60,8 +61,8 @@ import VisionRewards
   @Test(arguments: try RewardCase.all("rewards/vision/published-pr1.jsonl"))
   func pr1(_ line: RewardCase) throws {
     switch line.kind {
-    case PR1.Published.Grounding.kind: try line.check(PR1.Published.Grounding.self)
-    case PR1.Published.GroundingFormat.kind: try line.checkForm(PR1.Published.GroundingFormat.self)
+    case PR1.Published.grounding.name: try line.check(type(of: PR1.Published.grounding))
+    case PR1.Published.groundingFormat.name: try line.checkForm(type(of: PR1.Published.groundingFormat))
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }
@@ -69,9 +70,9 @@ import VisionRewards
   @Test(arguments: try RewardCase.all("rewards/vision/published-vlm-r1.jsonl"))
   func vlmR1(_ line: RewardCase) throws {
     switch line.kind {
-    case VLMR1.Published.WeightedSum.kind: try line.check(VLMR1.Published.WeightedSum.self)
-    case VLMR1.Published.AveragePrecision.kind: try line.check(VLMR1.Published.AveragePrecision.self)
-    case VLMR1.Published.Repetition.kind: try line.checkForm(VLMR1.Published.Repetition.self)
+    case VLMR1.Published.detection.name: try line.check(type(of: VLMR1.Published.detection))
+    case VLMR1.Published.averagePrecision.name: try line.check(type(of: VLMR1.Published.averagePrecision))
+    case VLMR1.Published.repetition.name: try line.checkForm(type(of: VLMR1.Published.repetition))
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }

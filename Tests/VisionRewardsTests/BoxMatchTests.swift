@@ -130,9 +130,9 @@ import VisionRewards
     let truth = ResizedImageBox(
       try Box(100, 100, 200, 200, in: .pixels(width: 1000, height: 800)), input: .pixels(width: 500, height: 400))
     let completion: Completion = "<think>t</think><answer>it is [50, 50, 100, 100] or [1, 2, 3, 4]</answer>"
-    #expect(VLMR1.Published.Grounding(.qwen).score(on: completion, given: truth) == 1)
-    #expect(VLMR1.Published.Grounding(.internVL).score(on: completion, given: truth) == 0)
-    #expect(VLMR1.Published.Grounding(.glm).score(on: "<answer>[100, 100, 200, 150]</answer>", given: truth) == 0.5)
+    #expect(VLMR1.Published.grounding(.qwen).score(on: completion, given: truth) == 1)
+    #expect(VLMR1.Published.grounding(.internVL).score(on: completion, given: truth) == 0)
+    #expect(VLMR1.Published.grounding(.glm).score(on: "<answer>[100, 100, 200, 150]</answer>", given: truth) == 0.5)
     let json = try JSONEncoder().encode(truth)
     #expect(try JSONDecoder().decode(ResizedImageBox.self, from: json) == truth)
   }

@@ -15,13 +15,13 @@ import VisionRewards
   func line(_ line: RewardCase) throws {
     switch line.kind {
     case BoxMatch.kind: try line.check(BoxMatch.self)
-    case NeMo.Published.BoundingBox.kind: try line.check(NeMo.Published.BoundingBox.self)
-    case VisualRFT.Published.Grounding.kind: try line.check(VisualRFT.Published.Grounding.self)
-    case VLMR1.Published.Grounding.kind: try line.check(VLMR1.Published.Grounding.self)
+    case NeMo.Published.boundingBox.name: try line.check(type(of: NeMo.Published.boundingBox))
+    case VisualRFT.Published.grounding.name: try line.check(type(of: VisualRFT.Published.grounding))
+    case VLMR1.Published.grounding.name: try line.check(type(of: VLMR1.Published.grounding))
     case BoxSetMatch.kind: try line.check(BoxSetMatch.self)
     case ConfidenceMatch.kind: try line.check(ConfidenceMatch.self)
-    case VisualRFT.Published.Detection.kind: try line.check(VisualRFT.Published.Detection.self)
-    case VLMR1.Published.WeightedSum.kind: try line.check(VLMR1.Published.WeightedSum.self)
+    case VisualRFT.Published.detection.name: try line.check(type(of: VisualRFT.Published.detection))
+    case VLMR1.Published.detection.name: try line.check(type(of: VLMR1.Published.detection))
     case Interval.matchKind: try line.check(ShapeMatch<Interval>.self)
     case Interval.setMatchKind: try line.check(ShapeSetMatch<Interval>.self)
     case Polygon.matchKind: try line.check(ShapeMatch<Polygon>.self)
@@ -37,9 +37,10 @@ import VisionRewards
     case SetCountMatch.kind: try line.check(SetCountMatch.self)
     case ProgramMatch.kind: try line.check(ProgramMatch.self)
     case SceneMatch.kind: try line.check(SceneMatch.self)
-    case ReasonRFT.Published.SpatialTransformation.kind: try line.check(ReasonRFT.Published.SpatialTransformation.self)
-    case VLMR1.Published.AveragePrecision.kind: try line.check(VLMR1.Published.AveragePrecision.self)
-    case VLMR1.Published.Repetition.kind: try line.checkForm(VLMR1.Published.Repetition.self)
+    case ReasonRFT.Published.spatialTransformation(.partial).name:
+      try line.check(type(of: ReasonRFT.Published.spatialTransformation(.partial)))
+    case VLMR1.Published.averagePrecision.name: try line.check(type(of: VLMR1.Published.averagePrecision))
+    case VLMR1.Published.repetition.name: try line.checkForm(type(of: VLMR1.Published.repetition))
     default: Issue.record("no reward of kind \(line.kind)")
     }
   }

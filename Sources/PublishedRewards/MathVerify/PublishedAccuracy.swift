@@ -1,25 +1,10 @@
 import MathRewards
-public import RewardCore
+import RewardCore
 
 /// The accuracy reward of R1-V and VisualThinker, and the first half of VLM-R1's default accuracy.
-///
-/// Use it to compare with the originals; train with the default mode of the system.
-///
-/// The answer that Math-Verify finds in the completion must equal the one in the solution, or the texts must be equal.
-/// VisualThinker compares texts only if the answer contains a separate letter from A to H, of which the last counts
-/// too.
-///
-/// Math-Verify's extraction is reproduced for numbers, sums, boxes and formulas. Equality is
-/// ``/MathRewards/MathEquality/mathVerify``, which agrees with Math-Verify 0.9 on inputs that both can read, within a budget.
-///
-/// - Range: `0...1`.
-/// - Abstains: never.
-/// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for the comparison.
-/// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`; VisualThinker-R1-Zero@aa03219,
-///   `src/open-r1-multimodal/src/open_r1/grpo.py`, `accuracy_reward`.
-public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
+struct PublishedAccuracy: Sendable {
   /// The comparison of texts if Math-Verify finds no equal answers.
-  enum Texts: Sendable, Hashable {
+  enum Texts {
     /// The text of the answer.
     case equal
     /// The last letter of the answer, or its text if it contains a letter.
@@ -28,32 +13,24 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
     case none
   }
 
-  /// The kind in a recipe: “r1v.accuracy”.
-  public let kind: String
-  private let texts: Texts
+  let kind: String
+  let texts: Texts
 
-  init(_ kind: String, texts: Texts) {
-    self.kind = kind
-    self.texts = texts
-  }
+  var reward: PublishedReward<String> { PublishedReward(kind, verdict: verdict) }
 
-  /// The kind.
-  public var name: String { kind }
-  public var range: ClosedRange<Double> { 0...1 }
-
-  public func verdict(on completion: Completion, given solution: String) -> Verdict {
+  private func verdict(on completion: Completion, given solution: String) -> Verdict {
     let isLast = texts == .none
     let text = isLast ? Self.answer(of: completion.text, last: true) : completion.text[...]
     let truth = isLast ? Self.answer(of: solution, last: false) : solution[...]
     if let found = MathVerifyFinding.answer(in: text), let wanted = MathVerifyFinding.answer(in: truth),
       found.isEquivalent(to: wanted, by: MathVerifyFinding.equality)
     {
-      return Verdict(name, 1, because: .equal(Excerpt(String(decoding: found.text, as: UTF8.self))))
+      return Verdict(kind, 1, because: .equal(Excerpt(String(decoding: found.text, as: UTF8.self))))
     }
     let (said, right) = (Self.answer(of: completion.text, last: false), Self.answer(of: solution, last: false))
     return isEqual(said, right)
-      ? Verdict(name, 1, because: .equal(Excerpt(String(said))))
-      : Verdict(name, 0, because: .different(found: Excerpt(String(said)), wanted: Excerpt(String(right))))
+      ? Verdict(kind, 1, because: .equal(Excerpt(String(said))))
+      : Verdict(kind, 0, because: .different(found: Excerpt(String(said)), wanted: Excerpt(String(right))))
   }
 
   /// Whether the answer and the solution are equal as texts.
@@ -66,18 +43,6 @@ public struct PublishedAccuracy: Reward, Hashable, Sendable, Encodable {
       return [letter].elementsEqual(right.utf8) || said.utf8.elementsEqual(right.utf8)
     case .none: return false
     }
-  }
-
-  private enum CodingKeys: String, CodingKey {
-    case kind
-    case mode
-  }
-
-  /// Writes `{"kind": "r1v.accuracy", "mode": "published"}`.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(kind, forKey: .kind)
-    try container.encode("published", forKey: .mode)
   }
 
   /// Returns the contents of the first `<answer>` on one line, or of the last one. Without tags, it returns the whole

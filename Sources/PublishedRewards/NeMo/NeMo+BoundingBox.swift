@@ -13,12 +13,8 @@ extension NeMo {
 }
 
 extension NeMo.Published {
-  /// Reproduces `bbox_giou_reward`.
-  public static let boundingBox = BoundingBox()
-
-  /// The GIoU of four numbers between the first `<answer>` and the last `</answer>`, without validation.
-  ///
-  /// Use it to compare with the original; train with `NeMo.boundingBox`.
+  /// Reproduces `bbox_giou_reward`. The score is the GIoU of four numbers between the first `<answer>` and the last
+  /// `</answer>`, without validation.
   ///
   /// The areas of the union and the hull are at least 0.001. The score is IoU − (hull − union) ÷ hull; 0 for an answer
   /// that is not four numbers.
@@ -28,21 +24,14 @@ extension NeMo.Published {
   /// - Edge cases: where the original returns infinity or not-a-number, the score is 0.
   /// - Complexity: O(*n*).
   /// - Source: NVIDIA-NeMo/RL@7ea279a, `nemo_rl/environments/rewards.py`, `bbox_giou_reward`.
-  public struct BoundingBox: Reward, Configurable {
-    public static let kind = "nemo.boundingBox"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = BoundingBox()
+  public static let boundingBox: some Reward<Box> & Configurable = BoundingBox()
 
-    /// Creates the reward.
-    public init() {}
+  struct BoundingBox: Reward, PublishedMode {
+    static let kind = "nemo.boundingBox"
 
-    /// The range, `-1e9...1e9`.
-    public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
+    var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+    func verdict(on completion: Completion, given reference: Box) -> Verdict {
       completion.withUTF8 { bytes in
         guard let place = bytes.widestTagged("<answer>", "</answer>") else {
           return Verdict(name, 0, because: .tagMissing("answer"))

@@ -3,7 +3,7 @@ public import TextRewards
 
 /// open-r1 (Hugging Face, 2025): an open reproduction of DeepSeek-R1.
 public enum OpenR1 {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 

@@ -24,15 +24,8 @@ extension PR1 {
 }
 
 extension PR1.Published {
-  /// Reproduces `qwenvl_rec_format_reward`.
-  public static let groundingFormat = GroundingFormat()
-  /// Reproduces `qwenvl_rec_iou_reward`.
-  public static let grounding = Grounding()
-
-  /// Scores 1 for a text that begins with one of seven marks. They are `<`, `>`, `object_ref_start`,
-  /// `object_ref_end`, `box_start`, `box_end` and `im_end`.
-  ///
-  /// Use it to compare with the original; train with `PR1.groundingFormat`.
+  /// Reproduces `qwenvl_rec_format_reward`. It scores 1 for a text that begins with one of seven marks. They are `<`,
+  /// `>`, `object_ref_start`, `object_ref_end`, `box_start`, `box_end` and `im_end`.
   ///
   /// This is the meaning of the original's pattern, whose bars are not escaped. `<|endoftext|>` is removed first.
   ///
@@ -41,20 +34,25 @@ extension PR1.Published {
   /// - Complexity: O(*n*).
   /// - Source: Yu et al., *Perception-R1*, 2025; linkangheng/MMR1@1c37ac2, `src/open_r1/rewards.py`,
   ///   `qwenvl_rec_format_reward`.
-  public struct GroundingFormat: Reward, Configurable {
-    public static let kind = "pr1.groundingFormat"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = GroundingFormat()
+  public static let groundingFormat: some Reward<Void> & Configurable = GroundingFormat()
 
-    /// Creates the reward.
-    public init() {}
+  /// Reproduces `qwenvl_rec_iou_reward`: the squared IoU of the first four numbers in brackets. The brackets are
+  /// square, round, or two pairs of round ones.
+  ///
+  /// `<|endoftext|>` is removed first. If `<|box_start|>` does not occur, numbers are multiplied by 1000 and truncated.
+  /// Without numbers the box is four zeros.
+  ///
+  /// - Range: `0...1e9`, since the order of corners is not checked; larger scores are 1e9.
+  /// - Abstains: never.
+  /// - Edge cases: where the original throws an error, for a division by zero or an overflow, the score is 0.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``groundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
+  public static let grounding: some Reward<Box> & Configurable = Grounding()
 
-    public var range: ClosedRange<Double> { 0...1 }
+  struct GroundingFormat: Reward, PublishedMode {
+    static let kind = "pr1.groundingFormat"
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given: Void) -> Verdict {
+    func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         // The longest of the prefixes has 16 characters.
         let start = bytes.withoutEndOfText(most: 16)
@@ -73,34 +71,12 @@ extension PR1.Published {
     ]
   }
 
-  /// The squared IoU of the first four numbers in brackets. The brackets are square, round, or two pairs of round
-  /// ones.
-  ///
-  /// Use it to compare with the original; train with `PR1.grounding`.
-  ///
-  /// `<|endoftext|>` is removed first. If `<|box_start|>` does not occur, numbers are multiplied by 1000 and truncated.
-  /// Without numbers the box is four zeros.
-  ///
-  /// - Range: `0...1e9`, since the order of corners is not checked; larger scores are 1e9.
-  /// - Abstains: never.
-  /// - Edge cases: where the original throws an error, for a division by zero or an overflow, the score is 0.
-  /// - Complexity: O(*n*).
-  /// - Source: as ``GroundingFormat``; `qwenvl_rec_iou_reward`, with `src/open_r1/utils.py`.
-  public struct Grounding: Reward, Configurable {
-    public static let kind = "pr1.grounding"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Grounding()
+  struct Grounding: Reward, PublishedMode {
+    static let kind = "pr1.grounding"
 
-    /// Creates the reward.
-    public init() {}
+    var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
 
-    /// The range, `0...1e9`.
-    public var range: ClosedRange<Double> { 0...Double.largestPublishedScore }
-
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+    func verdict(on completion: Completion, given reference: Box) -> Verdict {
       completion.withUTF8 { bytes in
         bytes.withoutEndOfText(most: .max).withUnsafeBufferPointer { bytes in
           var box = Self.numbers(bytes) ?? Corners(0, 0, 0, 0)

@@ -4,7 +4,7 @@ public import TextRewards
 
 /// R1-V (2025): counting with verifiable rewards.
 public enum R1V {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -20,8 +20,19 @@ extension R1V {
 }
 
 extension R1V.Published {
-  /// Reproduces `accuracy_reward`.
-  public static let accuracy = PublishedAccuracy("r1v.accuracy", texts: .equal)
+  /// Reproduces `accuracy_reward`. The answer that Math-Verify finds in the completion must equal the one in the
+  /// solution, or the texts must be equal.
+  ///
+  /// Math-Verify's extraction is reproduced for numbers, sums, boxes and formulas. Equality is
+  /// ``/MathRewards/MathEquality/mathVerify``, which agrees with Math-Verify 0.9 on inputs that both can read, within a
+  /// budget.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Complexity: O(*n*) in the length of the completion, and at most ``/MathRewards/MathEquality/budget`` steps for the
+  ///   comparison.
+  /// - Source: R1-V@3c16cd3, `src/r1-v/src/open_r1/grpo.py`.
+  public static let accuracy = PublishedAccuracy(kind: "r1v.accuracy", texts: .equal).reward
 }
 
 extension R1V {

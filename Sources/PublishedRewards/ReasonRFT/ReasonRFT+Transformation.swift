@@ -16,13 +16,8 @@ extension ReasonRFT {
 extension ReasonRFT.Published {
   /// Reproduces `func_accuracy_reward` and its variants. They are `only_full_func_accuracy_reward` and
   /// `penalty_func_accuracy_reward`.
-  public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> SpatialTransformation {
-    SpatialTransformation(credit)
-  }
-
-  /// A greedy matching of steps in four rounds: equal steps, same object, same value, same function.
   ///
-  /// Use it to compare with the original; train with `ReasonRFT.spatialTransformation`.
+  /// Steps are matched greedily in four rounds: equal steps, same object, same value, same function.
   ///
   /// The steps are the distinct matches of `(\w+)\((\w+),\s*'?(\w+)'?\)` in the first `<answer>`, or in the whole text.
   /// With the share ρ of distinct matches, each pair earns its weight times ρ ÷ max(number of predictions, number of
@@ -31,30 +26,25 @@ extension ReasonRFT.Published {
   /// The original iterates over a Python set, whose order depends on the hash seed. Here the order is that of the first
   /// occurrences, which is one of the possible orders of the original.
   ///
-  /// - Range: `0...1`; `-0.5...1` with penalties.
+  /// - Range: `0...1`, or `-0.5...1` with penalties.
   /// - Abstains: never.
   /// - Edge cases: 0 if there is no step.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of steps; 0 beyond 1000 steps.
   /// - Source: tanhuajie/Reason-RFT@d0a8070, `train/stage_rl/reward.py`.
-  public struct SpatialTransformation: Reward, Configurable {
-    public static let kind = "reasonRFT.spatialTransformation"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The reward with partial credit.
-    public static let defaults = SpatialTransformation(.partial)
+  public static func spatialTransformation(_ credit: ProgramMatch.Credit) -> some Reward<Program> & Configurable {
+    SpatialTransformation(credit: credit)
+  }
 
-    /// The value of pairs of steps.
-    public private(set) var credit: ProgramMatch.Credit
+  struct SpatialTransformation: Reward, PublishedMode {
+    static let kind = "reasonRFT.spatialTransformation"
 
-    /// Creates the reward.
-    public init(_ credit: ProgramMatch.Credit) { self.credit = credit }
+    var credit = ProgramMatch.Credit.partial
 
-    /// The range: `0...1`, or `-0.5...1` with penalties.
-    public var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
+    var range: ClosedRange<Double> { credit == .penalty ? -0.5...1 : 0...1 }
 
-    public mutating func configure(_ options: inout Options) { options("credit", &credit) }
+    mutating func configure(_ options: inout Options) { options("credit", &credit) }
 
-    public func verdict(on completion: Completion, given reference: Program) -> Verdict {
+    func verdict(on completion: Completion, given reference: Program) -> Verdict {
       let matches = completion.withUTF8 { bytes -> [Program.Step]? in
         let place = bytes.firstTagged("<answer>", "</answer>") ?? 0..<bytes.count
         return Self.matches(bytes, place)

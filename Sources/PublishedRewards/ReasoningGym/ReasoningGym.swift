@@ -4,7 +4,7 @@ public import TextRewards
 
 /// reasoning-gym (2025): its answer scores.
 public enum ReasoningGym {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 

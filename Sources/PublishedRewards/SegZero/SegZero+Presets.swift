@@ -29,11 +29,11 @@ extension SegZero {
         "A point need not be in the box; to require that, use the box as a target.",
       ]),
     Preset(
-      "segZero.format", published: PresetReward(options: SegZero.Published.Format(.thinking)),
+      "segZero.format", published: PresetReward(options: SegZero.Published.thinking),
       summary: "One of the two format rewards: the tags, or the object.",
       source: "\(source)seg_thinking_format_reward and seg_segmentation_format_reward"),
     Preset(
-      "segZero.accuracy", published: PresetReward(options: SegZero.Published.Accuracy(.overlap)),
+      "segZero.accuracy", published: PresetReward(options: SegZero.Published.overlap()),
       summary: "One of the three accuracy rewards: the overlap, the corners, or the points.",
       source: "\(source)seg_iou_reward, seg_box_l1_reward and seg_point_l1_reward"),
   ]

@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// Seg-Zero (Liu et al., 2025): reasoning segmentation by a box and two points.
 public enum SegZero {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -39,131 +39,8 @@ extension SegZero {
 }
 
 extension SegZero.Published {
-  /// Reproduces `seg_strict_compute_score`: all five parts with the exact names of the keys.
-  public static let object = Score(keys: .exact)
-
-  /// How the names of the keys are compared.
-  public enum Keys: String, Sendable, Hashable, Codable, CaseIterable {
-    /// `bbox`, `points_1` and `points_2` (`seg_strict_compute_score`).
-    case exact
-    /// Names that contain `bbox`, and `point` or `points`, ignoring case (`seg_compute_score`).
-    case similar
-  }
-
-  /// One of the two format rewards: 1 or 0.
-  ///
-  /// Use it to compare with the original; train with `SegZero.object` and `TagFormat`.
-  ///
-  /// - Range: `0...1`.
-  /// - Abstains: never.
-  /// - Edge cases: the object is the first `{…}` without a closing brace within, anywhere in the text. With
-  ///   ``Keys/similar`` a text of the correct length is accepted as a list.
-  /// - Complexity: O(*n*).
-  /// - Source: Liu et al., *Seg-Zero*, 2025, `verl/utils/reward_score/{seg_restrict,seg}.py`,
-  ///   `seg_thinking_format_reward` and `seg_segmentation_format_reward`.
-  public struct Format: Reward, Configurable {
-    public static let kind = "segZero.format"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The format reward for the tags.
-    public static let defaults = Format(.thinking)
-
-    /// The two rewards.
-    public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-      /// The whole text is reasoning and an answer, each in its tags, separated only by white space.
-      case thinking
-      /// There is an object with a box of four entries and two points of two entries each.
-      case segmentation
-    }
-
-    /// The kind of reward.
-    public private(set) var part: Part
-    /// How the names of the keys are compared.
-    public private(set) var keys: Keys
-
-    /// Creates a reward.
-    public init(_ part: Part, keys: Keys = .exact) {
-      self.part = part
-      self.keys = keys
-    }
-
-    public var range: ClosedRange<Double> { 0...1 }
-
-    public mutating func configure(_ options: inout Options) {
-      options("part", &part)
-      options("keys", &keys)
-    }
-
-    public func verdict(on completion: Completion, given: Void) -> Verdict {
-      completion.withUTF8 { bytes in
-        switch part {
-        case .thinking: PublishedCheck.thinking(bytes).verdict(name)
-        case .segmentation: SegZeroObject.read(bytes, keys).map { $0.form.verdict(name) } ?? SegZeroObject.missing(name)
-        }
-      }
-    }
-  }
-
-  /// One of the three accuracy rewards: 1 or 0.
-  ///
-  /// Use it to compare with the original; train with `SegZero.object`.
-  ///
-  /// - Range: `0...1`.
-  /// - Abstains: if the reference is not one object with two points.
-  /// - Edge cases: integers beyond 2⁵³ are rounded to the nearest `Double`. Where the original throws an error, as for
-  ///   texts instead of numbers, the part is 0, as in the original.
-  /// - Complexity: O(*n*).
-  /// - Source: as ``Format``; `seg_iou_reward`, `seg_box_l1_reward` and `seg_point_l1_reward`.
-  public struct Accuracy: Reward, Configurable {
-    public static let kind = "segZero.accuracy"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The accuracy reward for the overlap.
-    public static let defaults = Accuracy(.overlap)
-
-    /// The three rewards.
-    public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-      /// IoU greater than 0.5, with inclusive edges.
-      case overlap
-      /// The mean distance of the box coordinates is below 10.
-      case distance
-      /// Both points are in the predicted box and near the reference points. Their mean distance is below 100 in the
-      /// better order.
-      case points
-    }
-
-    /// The kind of reward.
-    public private(set) var part: Part
-    /// How the names of the keys are compared.
-    public private(set) var keys: Keys
-
-    /// Creates a reward.
-    public init(_ part: Part, keys: Keys = .exact) {
-      self.part = part
-      self.keys = keys
-    }
-
-    public var range: ClosedRange<Double> { 0...1 }
-
-    public mutating func configure(_ options: inout Options) {
-      options("part", &part)
-      options("keys", &keys)
-    }
-
-    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
-      guard let truth = SegZeroObject.truth(reference) else {
-        return .abstention(name, because: "the reference is not one object with two points")
-      }
-      return completion.withUTF8 { bytes in
-        guard let found = SegZeroObject.read(bytes, keys) else { return SegZeroObject.missing(name) }
-        return found.accuracy(part, truth).verdict(name)
-      }
-    }
-  }
-
-  /// The sum of the five format and accuracy rewards, each a part of the verdict.
-  ///
-  /// Use it to compare with the original; train with `SegZero.object`.
+  /// Reproduces `seg_strict_compute_score`. The score is the sum of the five format and accuracy rewards, each a part
+  /// of the verdict.
   ///
   /// ```swift
   /// let reference = MarkedBoxSet([MarkedBox(try Box(0, 0, 200, 100), points: [Point(40, 40), Point(150, 60)])])
@@ -174,28 +51,139 @@ extension SegZero.Published {
   ///
   /// - Range: `0...5`.
   /// - Abstains: if the reference is not one object with two points.
-  /// - Edge cases: those of ``Format`` and ``Accuracy``.
+  /// - Edge cases: those of ``segmentation(keys:)`` and ``overlap(keys:)``.
   /// - Complexity: O(*n*).
-  /// - Source: as ``Format``; `seg_strict_compute_score` and `seg_compute_score`, in the version of
-  ///   ysj9909/StAR@5499659.
-  public struct Score: Reward, Configurable {
-    public static let kind = "segZero.object"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The reward with the exact names of the keys.
-    public static let defaults = Score(keys: .exact)
+  /// - Source: as ``segmentation(keys:)``; `seg_strict_compute_score`, in the version of ysj9909/StAR@5499659.
+  public static let object: some Reward<MarkedBoxSet> & Configurable = Score()
 
-    /// How the names of the keys are compared.
-    public private(set) var keys: Keys
+  /// Reproduces `seg_compute_score`, or `seg_strict_compute_score` for exact keys. The rest is as in ``object``.
+  public static func object(keys: Keys) -> some Reward<MarkedBoxSet> & Configurable { Score(keys: keys) }
 
-    /// Creates the reward.
-    public init(keys: Keys = .exact) { self.keys = keys }
+  /// How the names of the keys are compared.
+  public enum Keys: String, Sendable, Hashable, Codable, CaseIterable {
+    /// `bbox`, `points_1` and `points_2` (`seg_strict_compute_score`).
+    case exact
+    /// Names that contain `bbox`, and `point` or `points`, ignoring case (`seg_compute_score`).
+    case similar
+  }
 
-    public var range: ClosedRange<Double> { 0...5 }
+  /// Reproduces `seg_thinking_format_reward`. The whole text is reasoning and an answer, each in its tags, separated only
+  /// by white space.
+  ///
+  /// Use it to compare with the original; train with `TagFormat`.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``segmentation(keys:)``.
+  public static let thinking: some Reward<Void> & Configurable = Format()
 
-    public mutating func configure(_ options: inout Options) { options("keys", &keys) }
+  /// Reproduces `seg_segmentation_format_reward`. There is an object with a box of four entries and two points of two
+  /// entries each.
+  ///
+  /// Use it to compare with the original; train with `SegZero.object`.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: the object is the first `{…}` without a closing brace within, anywhere in the text. With
+  ///   ``Keys/similar`` a text of the correct length is accepted as a list.
+  /// - Complexity: O(*n*).
+  /// - Source: Liu et al., *Seg-Zero*, 2025, `verl/utils/reward_score/{seg_restrict,seg}.py`.
+  public static func segmentation(keys: Keys = .exact) -> some Reward<Void> & Configurable {
+    Format(part: .segmentation, keys: keys)
+  }
 
-    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+  /// Reproduces `seg_iou_reward`: an IoU greater than 0.5, with inclusive edges.
+  ///
+  /// Use it to compare with the original; train with `SegZero.box`.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: if the reference is not one object with two points.
+  /// - Edge cases: integers beyond 2⁵³ are rounded to the nearest `Double`. Where the original throws an error, as for
+  ///   texts instead of numbers, the score is 0, as in the original.
+  /// - Complexity: O(*n*).
+  /// - Source: as ``segmentation(keys:)``.
+  public static func overlap(keys: Keys = .exact) -> some Reward<MarkedBoxSet> & Configurable { Accuracy(keys: keys) }
+
+  /// Reproduces `seg_box_l1_reward`: a mean distance of the box coordinates below 10.
+  ///
+  /// Range, abstention and edge cases are those of ``overlap(keys:)``.
+  public static func distance(keys: Keys = .exact) -> some Reward<MarkedBoxSet> & Configurable {
+    Accuracy(part: .distance, keys: keys)
+  }
+
+  /// Reproduces `seg_point_l1_reward`: both points are in the predicted box and near the references.
+  ///
+  /// Their mean distance is below 100 in the better order. Range, abstention and edge cases are those of
+  /// ``overlap(keys:)``.
+  public static func points(keys: Keys = .exact) -> some Reward<MarkedBoxSet> & Configurable {
+    Accuracy(part: .points, keys: keys)
+  }
+
+  struct Format: Reward, PublishedMode {
+    static let kind = "segZero.format"
+
+    enum Part: String, Codable, CaseIterable {
+      case thinking
+      case segmentation
+    }
+
+    var part = Part.thinking
+    var keys = Keys.exact
+
+    mutating func configure(_ options: inout Options) {
+      options("part", &part)
+      options("keys", &keys)
+    }
+
+    func verdict(on completion: Completion, given: Void) -> Verdict {
+      completion.withUTF8 { bytes in
+        switch part {
+        case .thinking: PublishedCheck.thinking(bytes).verdict(name)
+        case .segmentation: SegZeroObject.read(bytes, keys).map { $0.form.verdict(name) } ?? SegZeroObject.missing(name)
+        }
+      }
+    }
+  }
+
+  struct Accuracy: Reward, PublishedMode {
+    static let kind = "segZero.accuracy"
+
+    enum Part: String, Codable, CaseIterable {
+      case overlap
+      case distance
+      case points
+    }
+
+    var part = Part.overlap
+    var keys = Keys.exact
+
+    mutating func configure(_ options: inout Options) {
+      options("part", &part)
+      options("keys", &keys)
+    }
+
+    func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+      guard let truth = SegZeroObject.truth(reference) else {
+        return .abstention(name, because: "the reference is not one object with two points")
+      }
+      return completion.withUTF8 { bytes in
+        guard let found = SegZeroObject.read(bytes, keys) else { return SegZeroObject.missing(name) }
+        return found.accuracy(part, truth).verdict(name)
+      }
+    }
+  }
+
+  struct Score: Reward, PublishedMode {
+    static let kind = "segZero.object"
+
+    var keys = Keys.exact
+
+    var range: ClosedRange<Double> { 0...5 }
+
+    mutating func configure(_ options: inout Options) { options("keys", &keys) }
+
+    func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       guard let truth = SegZeroObject.truth(reference) else {
         return .abstention(name, because: "the reference is not one object with two points")
       }

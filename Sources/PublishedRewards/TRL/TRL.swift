@@ -3,7 +3,7 @@ public import TextRewards
 
 /// TRL (Hugging Face): the rewards of its package.
 public enum TRL {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 

@@ -9,12 +9,8 @@ public import RewardCore
 #endif
 
 extension VLMR1.Published {
-  /// Reproduces `cosine_reward`.
-  public static let cosine = Cosine()
-
-  /// The cosine of the token count, which VLM-R1 gives to correct and wrong completions alike.
-  ///
-  /// Use it to compare with the original; train with `VLMR1.cosine`.
+  /// Reproduces `cosine_reward`. The score is the cosine of the token count, which VLM-R1 gives to correct and wrong
+  /// completions alike.
   ///
   ///     1 − ¼ (1 − cos(π tokens ÷ 1024))
   ///
@@ -30,20 +26,14 @@ extension VLMR1.Published {
   /// - Abstains: if the token count is unknown. The original counts the tokens of the text, without the stop token.
   /// - Complexity: O(1).
   /// - Source: VLM-R1, `grpo_jsonl.py`, `cosine_reward`.
-  public struct Cosine: Reward, Configurable {
-    public static let kind = "vlmR1.cosine"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Cosine()
+  public static let cosine: some Reward<Void> & Configurable = Cosine()
 
-    /// Creates the reward.
-    public init() {}
+  struct Cosine: Reward, PublishedMode {
+    static let kind = "vlmR1.cosine"
 
-    public var range: ClosedRange<Double> { 0.5...1 }
+    var range: ClosedRange<Double> { 0.5...1 }
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: Void) -> Verdict {
+    func verdict(on completion: Completion, given reference: Void) -> Verdict {
       guard let count = completion.tokenCount else {
         return .abstention(name, because: "the token count is unknown")
       }

@@ -13,12 +13,8 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `detection_score` with the weights 0.7, 0 and 0.3.
-  public static let detection = WeightedSum()
-
-  /// A weighted sum of the overlap of the pairs, the share of correct labels, and completeness.
-  ///
-  /// Use it to compare with the original; train with `VLMR1.detection`.
+  /// Reproduces `detection_score` with the weights 0.7, 0 and 0.3. The score is a weighted sum of the overlap of the
+  /// pairs, the share of correct labels, and completeness.
   ///
   /// The list is the first JSON code fence in the last `<answer>`, or in the whole text, in lowercase. The two boxes
   /// with the largest overlap are matched repeatedly, while the overlap reaches the threshold. With *n* references and
@@ -35,36 +31,33 @@ extension VLMR1.Published {
   ///   preceding pair the original throws an error, and the score is 0.
   /// - Complexity: O(*n*), and O(*a* *b* log(*a* *b*)) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `detection_score`.
-  public struct WeightedSum: Reward, Configurable {
-    public static let kind = "vlmR1.detection"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The weights 0.7, 0 and 0.3, and a threshold of 0.5.
-    public static let defaults = WeightedSum()
+  public static let detection: some Reward<BoxSet> & Configurable = WeightedSum()
 
-    /// The weight of the overlaps.
-    public private(set) var position: Double
-    /// The weight of the labels.
-    public private(set) var labels: Double
-    /// The weight of completeness.
-    public private(set) var completeness: Double
-    /// The minimum overlap of a pair.
-    public private(set) var threshold: Double
+  /// Reproduces `detection_score` with other weights and another threshold, as ``detection``.
+  ///
+  /// - Parameters:
+  ///   - position: the weight of the overlaps.
+  ///   - labels: the weight of the labels.
+  ///   - completeness: the weight of completeness.
+  ///   - threshold: the minimum overlap of a pair, in 0…1.
+  /// - Precondition: all weights are finite and ≥ 0, and at least one is positive.
+  public static func detection(
+    position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5
+  ) -> some Reward<BoxSet> & Configurable {
+    let reward = WeightedSum(position: position, labels: labels, completeness: completeness, threshold: threshold)
+    reward.checkOptions()
+    return reward
+  }
 
-    /// Creates the reward.
-    ///
-    /// - Precondition: all weights are ≥ 0, and at least one is positive.
-    public init(position: Double = 0.7, labels: Double = 0, completeness: Double = 0.3, threshold: Double = 0.5) {
-      self.position = position
-      self.labels = labels
-      self.completeness = completeness
-      self.threshold = threshold
-      checkOptions()
-    }
+  struct WeightedSum: Reward, PublishedMode {
+    static let kind = "vlmR1.detection"
 
-    public var range: ClosedRange<Double> { 0...1 }
+    var position = 0.7
+    var labels = 0.0
+    var completeness = 0.3
+    var threshold = 0.5
 
-    public mutating func configure(_ options: inout Options) {
+    mutating func configure(_ options: inout Options) {
       options("position", &position, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
       options("labels", &labels, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
       options("completeness", &completeness, "finite and ≥ 0") { $0 >= 0 && $0.isFinite }
@@ -74,7 +67,7 @@ extension VLMR1.Published {
         "must not be 0 together with labels and completeness")
     }
 
-    public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
+    func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         VLMR1.Published.cleaned(bytes).withUnsafeBufferPointer { text in
           let place = VLMR1.Published.fence(text, 0..<text.count, takesLast: false)

@@ -59,9 +59,9 @@ extension VLMR1.Published {
   /// Reproduces `default_accuracy_reward`. Answers are equal by Math-Verify, or else compared as numbers, as a
   /// letter, or by the ratio of equal characters.
   ///
-  /// Math-Verify is reproduced as in ``PublishedAccuracy``.
+  /// Math-Verify is reproduced as in ``R1V/Published/accuracy``.
   public static let defaultAccuracy = Maximum(for: String.self, named: "vlmR1.defaultAccuracy") {
-    PublishedAccuracy("vlmR1.accuracy", texts: .none)
+    PublishedAccuracy(kind: "vlmR1.accuracy", texts: .none).reward
     VLMR1.Published.defaultText
   }
 }

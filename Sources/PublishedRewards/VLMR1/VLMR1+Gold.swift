@@ -1,19 +1,19 @@
-public import RewardCore
-public import VisionRewards
+import RewardCore
+import VisionRewards
 
 extension VLMR1.Published.WeightedSum: ReferenceAnswering {
   /// Returns the boxes as a list in a code fence.
-  public func referenceAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
+  func referenceAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
 }
 
 extension VLMR1.Published.AveragePrecision: ReferenceAnswering {
   /// Returns the boxes as a list in a code fence.
-  public func referenceAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
+  func referenceAnswers(for reference: BoxSet) -> [String] { ["```json\n\(reference.asJSON)\n```"] }
 }
 
 extension VLMR1.Published.Grounding: ReferenceAnswering {
   /// Returns the box as four numbers, in pixels of the model's input for the module that scales them.
-  public func referenceAnswers(for reference: ResizedImageBox) -> [String] {
+  func referenceAnswers(for reference: ResizedImageBox) -> [String] {
     let box = model == .qwen ? reference.input.flatMap { reference.box.converted(to: $0) } : nil
     return [(box ?? reference.box).asJSON]
   }

@@ -25,8 +25,21 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `iou_reward` of the Qwen module.
-  public static let grounding = Grounding(.qwen)
+  /// Reproduces `iou_reward` of the Qwen module. The score is the IoU of the first four integers in square brackets in
+  /// the first `<answer>`.
+  ///
+  /// - Range: `0...1`; where corners in the wrong order lead to scores outside the range in the original, the score is
+  ///   limited.
+  /// - Abstains: never.
+  /// - Edge cases: 0 if there is no answer, or where the original divides by zero.
+  /// - Complexity: O(*n*), where the original is cubic.
+  /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
+  public static let grounding: some Reward<ResizedImageBox> & Configurable = Grounding()
+
+  /// Reproduces `iou_reward` of a module, as ``grounding``.
+  public static func grounding(_ model: Model) -> some Reward<ResizedImageBox> & Configurable {
+    Grounding(model: model)
+  }
 
   /// The module of a model, which determines how boxes are compared.
   public enum Model: String, Sendable, Hashable, Codable, CaseIterable {
@@ -38,34 +51,14 @@ extension VLMR1.Published {
     case glm
   }
 
-  /// The IoU of the first four integers in square brackets in the first `<answer>`.
-  ///
-  /// Use it to compare with the original; train with `VLMR1.grounding`.
-  ///
-  /// - Range: `0...1`; where corners in the wrong order lead to scores outside the range in the original, the score is
-  ///   limited.
-  /// - Abstains: never.
-  /// - Edge cases: 0 if there is no answer, or where the original divides by zero.
-  /// - Complexity: O(*n*), where the original is cubic.
-  /// - Source: om-ai-lab/VLM-R1@90052f4, `vlm_modules/{qwen,internvl,glm}_module.py`, `iou_reward`.
-  public struct Grounding: Reward, Configurable {
-    public static let kind = "vlmR1.grounding"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The reward of the Qwen module.
-    public static let defaults = Grounding(.qwen)
+  struct Grounding: Reward, PublishedMode {
+    static let kind = "vlmR1.grounding"
 
-    /// The module.
-    public private(set) var model: Model
+    var model = Model.qwen
 
-    /// Creates the reward of a module.
-    public init(_ model: Model) { self.model = model }
+    mutating func configure(_ options: inout Options) { options("model", &model) }
 
-    public var range: ClosedRange<Double> { 0...1 }
-
-    public mutating func configure(_ options: inout Options) { options("model", &model) }
-
-    public func verdict(on completion: Completion, given reference: ResizedImageBox) -> Verdict {
+    func verdict(on completion: Completion, given reference: ResizedImageBox) -> Verdict {
       completion.withUTF8 { bytes in
         guard let place = bytes.firstTagged("<answer>", "</answer>") else {
           return Verdict(name, 0, because: .tagMissing("answer"))

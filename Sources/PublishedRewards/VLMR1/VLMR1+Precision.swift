@@ -9,33 +9,10 @@ extension VLMR1 {
 }
 
 extension VLMR1.Published {
-  /// Reproduces `map_reward`: the mean over ten thresholds.
-  public static let averagePrecision = AveragePrecision(.mean)
-  /// Reproduces `od_ap_reward`.
-  public static let openPrecision = AveragePrecision(.open)
-  /// Reproduces `od_ap50_reward`.
-  public static let openPrecision50 = AveragePrecision(.open50)
-  /// Reproduces `odLength_reward`.
-  public static let lengthDiscounted = AveragePrecision(.lengthDiscounted)
-
-  /// The variants of the average precision rewards.
-  public enum PrecisionVariant: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The mean over ten thresholds.
-    case mean
-    /// As ``mean``, but `None`, or an answer without a code fence, is correct for an empty reference.
-    case open
-    /// As ``open``, at a threshold of 0.5.
-    case open50
-    /// As ``mean``, times min(1, references ÷ predictions).
-    case lengthDiscounted
-  }
-
-  /// Average precision with a confidence of 1 for every box, so boxes are ranked by order.
+  /// Reproduces `map_reward`: the mean of the average precision over ten thresholds. Every box has a confidence of 1, so
+  /// boxes are ranked by order.
   ///
-  /// Use it to compare with the original; train with `VLMR1.averagePrecision`.
-  ///
-  /// The list is the last JSON code fence: of the whole text for ``PrecisionVariant/mean``, of the last `<answer>` for
-  /// the others.
+  /// The list is the last JSON code fence of the whole text.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -44,24 +21,36 @@ extension VLMR1.Published {
   ///   label do not count. Coordinates that are not finite, which match any box in the original, score 0.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, which calls pycocotools.
-  public struct AveragePrecision: Reward, Configurable {
-    public static let kind = "vlmR1.averagePrecision"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The mean over ten thresholds.
-    public static let defaults = AveragePrecision(.mean)
+  public static let averagePrecision: some Reward<BoxSet> & Configurable = AveragePrecision()
 
-    /// The variant of the original reward.
-    public private(set) var variant: PrecisionVariant
+  /// Reproduces `od_ap_reward`.
+  ///
+  /// As ``averagePrecision``, with the list in the last `<answer>`. `None`, or an answer without a code fence, is
+  /// correct for an empty reference.
+  public static let openPrecision: some Reward<BoxSet> & Configurable = AveragePrecision(variant: .open)
 
-    /// Creates the reward.
-    public init(_ variant: PrecisionVariant) { self.variant = variant }
+  /// Reproduces `od_ap50_reward`: as ``openPrecision``, at a threshold of 0.5.
+  public static let openPrecision50: some Reward<BoxSet> & Configurable = AveragePrecision(variant: .open50)
 
-    public var range: ClosedRange<Double> { 0...1 }
+  /// Reproduces `odLength_reward`: as ``openPrecision``, times min(1, references ÷ predictions).
+  public static let lengthDiscounted: some Reward<BoxSet> & Configurable = AveragePrecision(variant: .lengthDiscounted)
 
-    public mutating func configure(_ options: inout Options) { options("variant", &variant) }
+  /// The variants of the average precision rewards, by their names in recipes.
+  enum PrecisionVariant: String, Codable, CaseIterable {
+    case mean
+    case open
+    case open50
+    case lengthDiscounted
+  }
 
-    public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
+  struct AveragePrecision: Reward, PublishedMode {
+    static let kind = "vlmR1.averagePrecision"
+
+    var variant = PrecisionVariant.mean
+
+    mutating func configure(_ options: inout Options) { options("variant", &variant) }
+
+    func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         var text = 0..<bytes.count
         if variant != .mean {

@@ -85,7 +85,7 @@ extension VLMR1 {
     let others: [Preset] = models.map { model, file in
       Preset(
         "vlmR1.grounding.\(model.rawValue)", PresetReward(VLMR1.grounding(model)),
-        published: PresetReward(VLMR1.Published.Grounding(model)),
+        published: PresetReward(VLMR1.Published.grounding(model)),
         summary:
           "The IoU of one box in thousandths (the \(model == .glm ? "GLM" : "InternVL") module).",
         source: "\(source)vlm_modules/\(file)_module.py, iou_reward",

@@ -2,13 +2,8 @@ public import RewardCore
 import VisionRewards
 
 extension VLMR1.Published {
-  /// Reproduces `repetition_reward`.
-  public static let repetition = Repetition()
-
-  /// A penalty for the share of boxes that repeat an earlier box with its label. Without a list, repeated runs of six
-  /// words count.
-  ///
-  /// Use it to compare with the original; train with `VLMR1.repetition`.
+  /// Reproduces `repetition_reward`. The score is a penalty for the share of boxes that repeat an earlier box with its
+  /// label. Without a list, repeated runs of six words count.
   ///
   /// The list is in the first JSON code fence, the first code fence, or in a text that begins with `[{` and ends with
   /// `}]` and contains a box and a label. Boxes are compared in Python's notation, so `1` and `1.0` differ.
@@ -20,20 +15,14 @@ extension VLMR1.Published {
   ///   the list, the score is −1.
   /// - Complexity: O(*n*).
   /// - Source: om-ai-lab/VLM-R1@90052f4, `grpo_jsonl.py`, `repetition_reward`.
-  public struct Repetition: Reward, Configurable {
-    public static let kind = "vlmR1.repetition"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Repetition()
+  public static let repetition: some Reward<Void> & Configurable = Repetition()
 
-    /// Creates the reward.
-    public init() {}
+  struct Repetition: Reward, PublishedMode {
+    static let kind = "vlmR1.repetition"
 
-    public var range: ClosedRange<Double> { -1...0 }
+    var range: ClosedRange<Double> { -1...0 }
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given: Void) -> Verdict {
+    func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         if let place = Self.list(bytes), !place.isEmpty {
           do throws(PythonJSON.Fault) {

@@ -7,32 +7,22 @@ extension Verl {
 }
 
 extension Verl.Published {
-  /// Reproduces `math_dapo.compute_score`.
-  public static let dapo = DAPO()
-
-  /// Compares the text after the last `Answer:` with the reference. Both are normalized as in Minerva.
-  ///
-  /// Use it to compare with the original; train with `Verl.dapo`.
+  /// Reproduces `math_dapo.compute_score`. It compares the text after the last `Answer:` with the reference. Both are
+  /// normalized as in Minerva.
   ///
   /// - Range: `-1...1`; 1 if equal, −1 otherwise.
   /// - Abstains: never.
   /// - Edge cases: the answer of a text without an answer is `[INVALID]`, which matches that reference.
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl@012542c, `verl/utils/reward_score/math_dapo.py`.
-  public struct DAPO: Reward, Configurable {
-    public static let kind = "verl.dapo"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = DAPO()
+  public static let dapo: some Reward<String> & Configurable = DAPO()
 
-    /// Creates the reward.
-    public init() {}
+  struct DAPO: Reward, PublishedMode {
+    static let kind = "verl.dapo"
 
-    public var range: ClosedRange<Double> { -1...1 }
+    var range: ClosedRange<Double> { -1...1 }
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: String) -> Verdict {
+    func verdict(on completion: Completion, given reference: String) -> Verdict {
       let tail = completion.withUTF8 { bytes in
         var start = bytes.count
         var count = 0
@@ -191,5 +181,5 @@ extension ScalarText {
 
 extension Verl.Published.DAPO: ReferenceAnswering {
   /// Returns the reference after `Answer:`.
-  public func referenceAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
+  func referenceAnswers(for reference: String) -> [String] { ["Answer: \(reference)"] }
 }

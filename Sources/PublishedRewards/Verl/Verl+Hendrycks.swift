@@ -7,12 +7,8 @@ extension Verl {
 }
 
 extension Verl.Published {
-  /// Reproduces `math_reward.compute_score`.
-  public static let hendrycks = Hendrycks()
-
-  /// Compares the text of the last box with the reference. Both are normalized as in Hendrycks et al. (2021).
-  ///
-  /// Use it to compare with the original; train with `Verl.hendrycks`.
+  /// Reproduces `math_reward.compute_score`. It compares the text of the last box with the reference. Both are
+  /// normalized as in Hendrycks et al. (2021).
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -20,20 +16,12 @@ extension Verl.Published {
   ///   without normalization. `\boxed 5` extends to the next dollar sign, or to the end.
   /// - Complexity: O(*n*).
   /// - Source: volcengine/verl, `verl/utils/reward_score/math_reward.py`.
-  public struct Hendrycks: Reward, Configurable {
-    public static let kind = "verl.hendrycks"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Hendrycks()
+  public static let hendrycks: some Reward<String> & Configurable = Hendrycks()
 
-    /// Creates the reward.
-    public init() {}
+  struct Hendrycks: Reward, PublishedMode {
+    static let kind = "verl.hendrycks"
 
-    public var range: ClosedRange<Double> { 0...1 }
-
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: String) -> Verdict {
+    func verdict(on completion: Completion, given reference: String) -> Verdict {
       let bytes = completion.withUTF8 { Array($0) }
       guard let range = Self.box(in: bytes) else { return Verdict(name, 0, because: .noAnswer("no box was found")) }
       let text = String(decoding: bytes[range], as: UTF8.self)

@@ -1,22 +1,20 @@
-public import RewardCore
+import RewardCore
 import VisionRewards
 
 extension VisionR1.Published.Score: ReferenceAnswering {
-  /// Returns the boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
-  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
+  func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Detection: ReferenceAnswering {
-  /// Returns the boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
-  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
+  func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension VisionR1.Published.Format: ReferenceAnswering {
-  /// Returns the boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
-  public func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
+  func referenceAnswers(for reference: ResizedImageBoxSet) -> [String] { reference.visionR1Answers }
 }
 
 extension ResizedImageBoxSet {
+  /// The boxes as a list in JSON, in pixels of the model's input, or a word for an empty list.
   fileprivate var visionR1Answers: [String] {
     // If there are no objects, the format must not be JSON.
     if boxes.boxes.isEmpty { return ["None"] }

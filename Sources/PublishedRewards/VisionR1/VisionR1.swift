@@ -3,7 +3,7 @@ public import VisionRewards
 
 /// Vision-R1 (Zhan et al., 2025, of Griffon): detection with thresholds that increase during training.
 public enum VisionR1 {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -59,18 +59,8 @@ extension VisionR1 {
 }
 
 extension VisionR1.Published {
-  /// Reproduces `dual_format_reward`.
-  public static let form = Format()
-  /// Reproduces `recall_reward`.
-  public static let recall = Detection(.recall)
-  /// Reproduces `precision_reward`.
-  public static let precision = Detection(.precision)
-  /// The sum of the three rewards.
-  public static let detection = Score()
-
-  /// Scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse holds for images without objects.
-  ///
-  /// Use it to compare with the original; train with `VisionR1.form`.
+  /// Reproduces `dual_format_reward`. It scores 1 for JSON whose boxes have four entries, 0 otherwise. The reverse
+  /// holds for images without objects.
   ///
   /// - Range: `0...1`.
   /// - Abstains: never.
@@ -80,21 +70,53 @@ extension VisionR1.Published {
   /// - Complexity: O(*n*).
   /// - Source: Zhan et al., *Vision-R1*, 2025; jefferyZhan/Griffon@499aa8b, `Vision-R1/vision_r1/visionr1_qwen.py`,
   ///   `dual_format_reward`.
-  public struct Format: Reward, Configurable {
-    public static let kind = "visionR1.form"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Format()
+  public static let form: some Reward<ResizedImageBoxSet> & Configurable = Format()
 
-    /// Creates the reward.
-    public init() {}
+  /// Reproduces `recall_reward`. The score is the recall of the matched boxes, with thresholds that increase at step
+  /// 1500.
+  ///
+  /// Use it to compare with the original; train with `VisionR1.detection`.
+  ///
+  /// The matching minimizes the sum of the distances of coordinates in pixels, minus 1 for equal labels, minus GIoU.
+  /// With the GIoU *g* of the pairs, in single precision, the score is
+  ///
+  ///     pairs with g > t, over the number of references; then 0 below 0.5, 1 above 0.75
+  ///
+  /// where t = 0.5 before step 1500, and t = 0.75 from that step.
+  ///
+  /// Ties between optimal matchings are resolved as in SciPy.
+  ///
+  /// - Range: `0...1`.
+  /// - Abstains: never.
+  /// - Edge cases: a GIoU of exactly *t* counts *t*. Unmatched boxes are ignored. For an empty reference,
+  ///   an empty answer scores 1; boxes score 0 where the original throws an error, as do coordinates too large for 32
+  ///   bits. Labels outside the data set are equal to labels of another class. The mean is exact up to the last bit of
+  ///   single precision, which depends on the machine in the original.
+  /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of boxes, *a* the smaller; 0 beyond 1000 boxes.
+  /// - Source: as ``form``; `recall_reward`, `precision_reward` and `BoxPriorMatcher`. The newer
+  ///   `Vision-R1/EasyR1/examples/reward_function/visionr1.py` differs: it calls both without a step, so that t = u =
+  ///   0.5 for recall, which is then not thresholded, and t = 0 and u = 1 for precision, whose sum it divides by the
+  ///   number of predictions; coordinates are thousandths; the score is the mean of format, recall and precision.
+  public static let recall: some GroupReward<ResizedImageBoxSet> & Configurable = Detection()
 
-    public var range: ClosedRange<Double> { 0...1 }
+  /// Reproduces `precision_reward`.
+  ///
+  /// As ``recall``, with another score: the mean over the pairs of *g*, or 0 for g < t, or 1 for g > u, where u = 0.75
+  /// before step 1500, and u = 0.9 from that step.
+  public static let precision: some GroupReward<ResizedImageBoxSet> & Configurable = Detection(part: .precision)
 
-    public mutating func configure(_ options: inout Options) {}
+  /// The sum of ``form``, ``recall`` and ``precision``, each a part of the verdict.
+  ///
+  /// - Range: `0...3`.
+  /// - Abstains: never.
+  /// - Complexity: that of the parts.
+  /// - Source: as ``form``; the trainer adds its reward functions.
+  public static let detection: some GroupReward<ResizedImageBoxSet> & Configurable = Score()
 
-    /// The verdict on one completion.
-    public func verdict(on completion: Completion, given reference: ResizedImageBoxSet) -> Verdict {
+  struct Format: Reward, PublishedMode {
+    static let kind = "visionR1.form"
+
+    func verdict(on completion: Completion, given reference: ResizedImageBoxSet) -> Verdict {
       let check: PublishedCheck
       do throws(PythonJSON.Fault) {
         check = try completion.withUTF8 { VisionR1Answer.form($0) }.get()
@@ -106,60 +128,22 @@ extension VisionR1.Published {
     }
   }
 
-  /// The recall or precision of the matched boxes, with thresholds that increase at step 1500.
-  ///
-  /// Use it to compare with the original; train with `VisionR1.detection`.
-  ///
-  /// The matching minimizes the sum of the distances of coordinates in pixels, minus 1 for equal labels, minus GIoU.
-  /// With the GIoU *g* of the pairs, in single precision,
-  ///
-  ///     recall      pairs with g > t, over the number of references; then 0 below 0.5, 1 above 0.75
-  ///     precision   mean over the pairs of g, or 0 for g < t, or 1 for g > u
-  ///
-  /// where t = 0.5 and u = 0.75 before step 1500, and t = 0.75 and u = 0.9 from that step.
-  ///
-  /// Ties between optimal matchings are resolved as in SciPy.
-  ///
-  /// - Range: `0...1`.
-  /// - Abstains: never.
-  /// - Edge cases: a GIoU of exactly *t* counts *t* in recall. Unmatched boxes are ignored in both. For an empty reference,
-  ///   an empty answer scores 1; boxes score 0 where the original throws an error, as do coordinates too large for 32
-  ///   bits. Labels outside the data set are equal to labels of another class. The mean is exact up to the last bit of
-  ///   single precision, which depends on the machine in the original.
-  /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of boxes, *a* the smaller; 0 beyond 1000 boxes.
-  /// - Source: as ``Format``; `recall_reward`, `precision_reward` and `BoxPriorMatcher`. The newer
-  ///   `Vision-R1/EasyR1/examples/reward_function/visionr1.py` differs: it calls both without a step, so that t = u =
-  ///   0.5 for recall, which is then not thresholded, and t = 0 and u = 1 for precision, whose sum it divides by the
-  ///   number of predictions; coordinates are thousandths; the score is the mean of format, recall and precision.
-  public struct Detection: GroupReward, Configurable {
-    public static let kind = "visionR1.boxes"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The recall reward.
-    public static let defaults = Detection(.recall)
+  struct Detection: GroupReward, PublishedMode {
+    static let kind = "visionR1.boxes"
 
-    /// The two rewards.
-    public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-      /// The share of the references that are matched.
-      case recall
-      /// The overlap of the pairs.
-      case precision
-    }
-
-    /// The kind of reward.
-    public private(set) var part: Part
     /// The maximum number of boxes.
     static let most = 1000
 
-    /// Creates a reward.
-    public init(_ part: Part) { self.part = part }
+    enum Part: String, Codable, CaseIterable {
+      case recall
+      case precision
+    }
 
-    public var range: ClosedRange<Double> { 0...1 }
+    var part = Part.recall
 
-    public mutating func configure(_ options: inout Options) { options("part", &part) }
+    mutating func configure(_ options: inout Options) { options("part", &part) }
 
-    /// Returns the verdicts on the completions of a group, at its step.
-    public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
+    func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         VisionR1Answer.read(completion).paired(group.reference).verdict(name, part, stage)
@@ -167,29 +151,12 @@ extension VisionR1.Published {
     }
   }
 
-  /// The sum of format, recall and precision, each a part of the verdict.
-  ///
-  /// Use it to compare with the original; train with `VisionR1.detection`.
-  ///
-  /// - Range: `0...3`.
-  /// - Abstains: never.
-  /// - Complexity: that of the parts.
-  /// - Source: as ``Format``; the trainer adds its reward functions.
-  public struct Score: GroupReward, Configurable {
-    public static let kind = "visionR1.detection"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Score()
+  struct Score: GroupReward, PublishedMode {
+    static let kind = "visionR1.detection"
 
-    /// Creates the reward.
-    public init() {}
+    var range: ClosedRange<Double> { 0...3 }
 
-    public var range: ClosedRange<Double> { 0...3 }
-
-    public mutating func configure(_ options: inout Options) {}
-
-    /// Returns the verdicts on the completions of a group, at its step.
-    public func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
+    func verdicts(on group: CompletionGroup<ResizedImageBoxSet>) -> [Verdict] {
       let stage = VisionR1.Stage(at: group.step)
       return group.completions.map { completion in
         let answer = VisionR1Answer.read(completion).paired(group.reference)

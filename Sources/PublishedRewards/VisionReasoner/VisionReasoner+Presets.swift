@@ -17,15 +17,15 @@ extension VisionReasoner {
         "More than 120 objects are rejected; the original truncates the list.",
       ]),
     Preset(
-      "visionReasoner.format", published: PresetReward(options: VisionReasoner.Published.Format()),
+      "visionReasoner.format", published: PresetReward(options: VisionReasoner.Published.format),
       summary: "The format of the reasoning and of the list.", source: source),
     Preset(
       "visionReasoner.accuracy",
-      published: PresetReward(options: VisionReasoner.Published.Accuracy()),
+      published: PresetReward(options: VisionReasoner.Published.accuracy),
       summary: "Boxes and points, by the optimal matching.", source: source),
     Preset(
       "visionReasoner.nonRepetition",
-      published: PresetReward(options: VisionReasoner.Published.NonRepetition()),
+      published: PresetReward(options: VisionReasoner.Published.nonRepetition),
       summary: "The absence of repeated sentences.", source: source),
   ]
 }

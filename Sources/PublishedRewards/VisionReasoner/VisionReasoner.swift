@@ -4,7 +4,7 @@ public import VisionRewards
 
 /// VisionReasoner (Liu et al., 2025): several objects, matched one to one.
 public enum VisionReasoner {
-  /// The scores of the original code.
+  /// The scores of the original code. Use them to compare; train with the reward of the same name in the enclosing type.
   public enum Published {}
 }
 
@@ -24,11 +24,17 @@ extension VisionReasoner {
 }
 
 extension VisionReasoner.Published {
-  /// Reproduces `vision_reasoner_compute_score`.
-  public static let objects = Score()
+  /// Reproduces `vision_reasoner_compute_score`. The score is the sum of ``format``, ``accuracy`` and
+  /// ``nonRepetition``, each a part of the verdict.
+  ///
+  /// - Range: `0...7`.
+  /// - Abstains: never.
+  /// - Complexity: that of the parts.
+  /// - Source: as ``format``.
+  public static let objects: some Reward<MarkedBoxSet> & Configurable = Score()
 
-  /// Scores the format: 1 for the tags, plus the mean over the objects. An object earns 1 for a box of four entries
-  /// and 1 for a point of two.
+  /// Reproduces `vision_reasoner_format_reward`. It scores 1 for the tags, plus the mean over the objects. An object
+  /// earns 1 for a box of four entries and 1 for a point of two.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects` and `TagFormat`.
   ///
@@ -38,21 +44,15 @@ extension VisionReasoner.Published {
   ///   ends the sum, and the sum so far counts.
   /// - Complexity: O(*n*).
   /// - Source: Liu et al., *VisionReasoner*, 2025, `verl/utils/reward_score/vision_reasoner.py`,
-  ///   `vision_reasoner_format_reward`, in the version of ysj9909/StAR@5499659.
-  public struct Format: Reward, Configurable {
-    public static let kind = "visionReasoner.format"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Format()
+  ///   in the version of ysj9909/StAR@5499659.
+  public static let format: some Reward<Void> & Configurable = Format()
 
-    /// Creates the reward.
-    public init() {}
+  struct Format: Reward, PublishedMode {
+    static let kind = "visionReasoner.format"
 
-    public var range: ClosedRange<Double> { 0...3 }
+    var range: ClosedRange<Double> { 0...3 }
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given: Void) -> Verdict {
+    func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         let thinking = PublishedCheck.thinking(bytes).verdict("thinking")
         let objects = Verdict("objects", VisionReasonerAnswer.read(bytes)?.form ?? 0)
@@ -63,7 +63,8 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// The maximum sum of the values of pairs, each up to 3, over the larger number of objects.
+  /// Reproduces `vision_reasoner_accuracy_reward`. The score is the maximum sum of the values of pairs, each up to 3,
+  /// over the larger number of objects.
   ///
   /// Use it to compare with the original; train with `VisionReasoner.objects`.
   ///
@@ -78,24 +79,18 @@ extension VisionReasoner.Published {
   ///   and for an empty reference. Products of 64-bit integers wrap around, as in the original; larger integers are
   ///   rounded to the nearest `Double`.
   /// - Complexity: O(*n*), and O(*a*² *b*) in the numbers of objects, of which there are at most 120.
-  /// - Source: as ``Format``; `vision_reasoner_accuracy_reward`, with NumPy 2 and SciPy.
-  public struct Accuracy: Reward, Configurable {
-    public static let kind = "visionReasoner.accuracy"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Accuracy()
+  /// - Source: as ``format``; with NumPy 2 and SciPy.
+  public static let accuracy: some Reward<MarkedBoxSet> & Configurable = Accuracy()
+
+  struct Accuracy: Reward, PublishedMode {
+    static let kind = "visionReasoner.accuracy"
 
     /// The maximum number of objects that count.
     static let most = 120
 
-    /// Creates the reward.
-    public init() {}
+    var range: ClosedRange<Double> { 0...3 }
 
-    public var range: ClosedRange<Double> { 0...3 }
-
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+    func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       completion.withUTF8 { bytes in
         guard let answer = VisionReasonerAnswer.read(bytes) else {
           return Verdict(name, 0, because: .noAnswer("there is no JSON in an answer"))
@@ -122,7 +117,7 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// Scores 0 if two sentences repeat earlier ones, 1 otherwise.
+  /// Reproduces `vision_reasoner_non_repeat_reward`. It scores 0 if two sentences repeat earlier ones, 1 otherwise.
   ///
   /// Use it to compare with the original; train with `RepetitionPenalty`.
   ///
@@ -131,21 +126,13 @@ extension VisionReasoner.Published {
   /// - Range: `0...1`.
   /// - Abstains: never.
   /// - Complexity: O(*n*).
-  /// - Source: as ``Format``; `vision_reasoner_non_repeat_reward`.
-  public struct NonRepetition: Reward, Configurable {
-    public static let kind = "visionReasoner.nonRepetition"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = NonRepetition()
+  /// - Source: as ``format``.
+  public static let nonRepetition: some Reward<Void> & Configurable = NonRepetition()
 
-    /// Creates the reward.
-    public init() {}
+  struct NonRepetition: Reward, PublishedMode {
+    static let kind = "visionReasoner.nonRepetition"
 
-    public var range: ClosedRange<Double> { 0...1 }
-
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given: Void) -> Verdict {
+    func verdict(on completion: Completion, given: Void) -> Verdict {
       completion.withUTF8 { bytes in
         var seen: Set<Piece> = []
         var count = 0
@@ -174,28 +161,12 @@ extension VisionReasoner.Published {
     }
   }
 
-  /// The sum of ``Format``, ``Accuracy`` and ``NonRepetition``, each a part of the verdict.
-  ///
-  /// Use it to compare with the original; train with `VisionReasoner.objects`.
-  ///
-  /// - Range: `0...7`.
-  /// - Abstains: never.
-  /// - Complexity: that of the parts.
-  /// - Source: as ``Format``; `vision_reasoner_compute_score`.
-  public struct Score: Reward, Configurable {
-    public static let kind = "visionReasoner.objects"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Score()
+  struct Score: Reward, PublishedMode {
+    static let kind = "visionReasoner.objects"
 
-    /// Creates the reward.
-    public init() {}
+    var range: ClosedRange<Double> { 0...7 }
 
-    public var range: ClosedRange<Double> { 0...7 }
-
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
+    func verdict(on completion: Completion, given reference: MarkedBoxSet) -> Verdict {
       let parts = [
         Format().verdict(on: completion), Accuracy().verdict(on: completion, given: reference),
         NonRepetition().verdict(on: completion),

@@ -17,22 +17,8 @@ extension VisualRFT {
 }
 
 extension VisualRFT.Published {
-  /// Reproduces `accuracy_reward_iou`, version 2.
-  public static let detection = Detection(.overlap)
-  /// Reproduces `accuracy_reward_confidence`.
-  public static let confidence = Detection(.confidence)
-
-  /// The rewards of the detection training.
-  public enum Part: String, Sendable, Hashable, Codable, CaseIterable {
-    /// The sum of the overlaps of the pairs, over the larger of the numbers of boxes.
-    case overlap
-    /// The mean of the confidence of matched boxes, and of 1 minus that of others, mapped to 0…1.
-    case confidence
-  }
-
-  /// The rewards of the detection training, without the shortcut by symbolic equality.
-  ///
-  /// Use it to compare with the original; train with `VisualRFT.detection`.
+  /// Reproduces `accuracy_reward_iou`, version 2. The score is the sum of the overlaps of the pairs, over the larger of
+  /// the numbers of boxes. The shortcut by symbolic equality is omitted.
   ///
   /// The first `<answer>` without line breaks, or the whole text, is a list of `{'Position': …, 'Confidence': …}`.
   /// Repeated positions count once. In order of decreasing confidence, each box takes the unmatched reference with the
@@ -46,24 +32,27 @@ extension VisualRFT.Published {
   ///   last where its rank depends on Python's sorting.
   /// - Complexity: O(*n*), and O(*a* *b*) in the numbers of boxes; 0 beyond 1000 boxes.
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo.py`.
-  public struct Detection: Reward, Configurable {
-    public static let kind = "visualRFT.detection"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    /// The reward for the overlap.
-    public static let defaults = Detection(.overlap)
+  public static let detection: some Reward<BoxSet> & Configurable = Detection()
 
-    /// The kind of reward.
-    public private(set) var part: Part
+  /// Reproduces `accuracy_reward_confidence`.
+  ///
+  /// As ``detection``, with another score: the mean of the confidence of matched boxes, and of 1 minus that of others,
+  /// limited to 0…1.
+  public static let confidence: some Reward<BoxSet> & Configurable = Detection(part: .confidence)
 
-    /// Creates one of the two rewards.
-    public init(_ part: Part) { self.part = part }
+  struct Detection: Reward, PublishedMode {
+    static let kind = "visualRFT.detection"
 
-    public var range: ClosedRange<Double> { 0...1 }
+    enum Part: String, Codable, CaseIterable {
+      case overlap
+      case confidence
+    }
 
-    public mutating func configure(_ options: inout Options) { options("part", &part) }
+    var part = Part.overlap
 
-    public func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
+    mutating func configure(_ options: inout Options) { options("part", &part) }
+
+    func verdict(on completion: Completion, given reference: BoxSet) -> Verdict {
       completion.text.withBytes { bytes in
         let (place, isLine) = Self.answer(bytes)
         switch List.read(bytes, place, isLine: isLine) {

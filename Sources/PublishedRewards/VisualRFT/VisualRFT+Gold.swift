@@ -1,9 +1,9 @@
-public import RewardCore
-public import VisionRewards
+import RewardCore
+import VisionRewards
 
 extension VisualRFT.Published.Detection: ReferenceAnswering {
   /// Returns the boxes in the form that the system's prompt requests.
-  public func referenceAnswers(for reference: BoxSet) -> [String] {
+  func referenceAnswers(for reference: BoxSet) -> [String] {
     let items = reference.boxes.map { "{'Position': \($0.box.asJSON), 'Confidence': 1}" }
     return ["[" + items.joined(separator: ", ") + "]"]
   }

@@ -13,12 +13,8 @@ extension VisualRFT {
 }
 
 extension VisualRFT.Published {
-  /// Reproduces the accuracy reward of the LISA training.
-  public static let grounding = Grounding()
-
-  /// GIoU + 1 of the first box `(x1,y1),(x2,y2)` of integers in the first `<answer>`, in thousandths.
-  ///
-  /// Use it to compare with the original; train with `VisualRFT.grounding`.
+  /// Reproduces the accuracy reward of the LISA training. The score is GIoU + 1 of the first box `(x1,y1),(x2,y2)` of
+  /// integers in the first `<answer>`, in thousandths.
   ///
   /// The shortcut by symbolic equality, which gives 1 if a mathematics library finds any number of the two texts equal,
   /// is omitted.
@@ -29,21 +25,14 @@ extension VisualRFT.Published {
   ///   combines the first two upper left corners to one box.
   /// - Complexity: O(*n*).
   /// - Source: Liuziyu77/Visual-RFT@9486633, `src/virft/src/open_r1/grpo_lisa.py`, `compute_giou`.
-  public struct Grounding: Reward, Configurable {
-    public static let kind = "visualRFT.grounding"
-    /// The published mode: its scores equal those of the original.
-    public static let mode: String? = "published"
-    public static let defaults = Grounding()
+  public static let grounding: some Reward<Box> & Configurable = Grounding()
 
-    /// Creates the reward.
-    public init() {}
+  struct Grounding: Reward, PublishedMode {
+    static let kind = "visualRFT.grounding"
 
-    /// The range, `-1e9...1e9`.
-    public var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
+    var range: ClosedRange<Double> { -Double.largestPublishedScore...Double.largestPublishedScore }
 
-    public mutating func configure(_ options: inout Options) {}
-
-    public func verdict(on completion: Completion, given reference: Box) -> Verdict {
+    func verdict(on completion: Completion, given reference: Box) -> Verdict {
       guard let truth = reference.converted(to: .unit) else {
         return .abstention(name, because: "the space of the reference is undeclared")
       }

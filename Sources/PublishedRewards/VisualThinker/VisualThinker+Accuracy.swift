@@ -17,6 +17,12 @@ extension VisualThinker {
 }
 
 extension VisualThinker.Published {
-  /// Reproduces `accuracy_reward`.
-  public static let accuracy = PublishedAccuracy("visualThinker.accuracy", texts: .letters)
+  /// Reproduces `accuracy_reward`. The answer that Math-Verify finds in the completion must equal the one in the
+  /// solution. Texts are compared only if the answer contains a separate letter from A to H, of which the last counts
+  /// too.
+  ///
+  /// Math-Verify is reproduced as in ``R1V/Published/accuracy``, with the same range and complexity.
+  ///
+  /// - Source: VisualThinker-R1-Zero@aa03219, `src/open-r1-multimodal/src/open_r1/grpo.py`.
+  public static let accuracy = PublishedAccuracy(kind: "visualThinker.accuracy", texts: .letters).reward
 }
