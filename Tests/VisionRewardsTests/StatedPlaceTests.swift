@@ -25,7 +25,7 @@ import VisionRewards
       #expect(BoxMatch().score(on: Self.completion(text), given: box) == 1, "\(text)")
       #expect(BoxMatch().score(on: Self.completion(text.uppercased()), given: box) == 1, "\(text.uppercased())")
     }
-    let interval = try Interval(10, 20)
+    let interval = Interval(10, 20)
     for text in sentence.language.sentences(.label, about: "[10, 20]", insteadOf: "[1, 2]", for: .interval)
     where !Self.refused.contains(text) {
       #expect(ShapeMatch<Interval>().score(on: Self.completion(text), given: interval) == 1, "\(text)")
@@ -35,7 +35,7 @@ import VisionRewards
   @Test(arguments: sentences([.negation, .hedge, .bound, .alternative, .retraction, .distraction]))
   func otherSentencesDoNot(_ sentence: Sentence) throws {
     let box = try Box(10, 20, 30, 40)
-    let interval = try Interval(10, 20)
+    let interval = Interval(10, 20)
     let language = sentence.language
     let kind = sentence.kind
     for text in language.sentences(kind, about: "[10, 20, 30, 40]", insteadOf: "[50, 60, 70, 80]", for: .box) {
