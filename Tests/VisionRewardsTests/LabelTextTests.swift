@@ -14,6 +14,8 @@ import VisionRewards
       for answer in answers {
         let objects = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [[String: Any]]
         #expect(objects?.first?["label"] as? String == label, "\(answer.debugDescription)")
+        let completion = Completion("<think>t</think><answer>\(answer)</answer>")
+        #expect(BoxSetMatch().score(on: completion, given: reference) == 1, "\(answer.debugDescription)")
       }
     }
   }

@@ -74,6 +74,14 @@ extension Reader {
   ) throws(ReadingError) -> Expression.Index {
     let isList = expression.operation(inner) == .list
     let parts = isList ? Array(expression.children(of: inner)) : [inner]
+    if closesOpen {
+      // [a, b[ and (a, b[
+      guard isList, parts.count == 2, opening == Bracket.square || opening == Bracket.parenthesis else {
+        throw unexpected()
+      }
+      return expression.add(
+        .interval, parts, flags: Ends.rightOpen | (opening == Bracket.parenthesis ? Ends.leftOpen : 0))
+    }
     switch (opening, closing) {
     case (Bracket.floor, Bracket.floor):
       return expression.add(.floor, [inner])
@@ -90,10 +98,6 @@ extension Reader {
       guard isList else { return grouping(inner) }
       return expression.add(.tuple, parts, flags: parts.count == 2 ? Ends.pair : 0)
     case (Bracket.square, Bracket.square):
-      if closesOpen {
-        guard isList, parts.count == 2 else { throw unexpected() }
-        return expression.add(.interval, parts, flags: Ends.rightOpen)
-      }
       guard isList else { return grouping(inner) }
       return parts.count == 2 ? expression.add(.interval, parts, flags: 0) : expression.add(.tuple, parts)
     case (Bracket.square, Bracket.parenthesis), (Bracket.parenthesis, Bracket.square):

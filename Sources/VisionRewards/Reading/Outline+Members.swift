@@ -7,9 +7,8 @@ extension Outline {
   /// Beside a place, members whose value is a bracket must be places too, or known lists: `"shift": [0, 20]` is
   /// neither.
   ///
-  /// - Complexity: O(*n*) in the length of the object.
-  ///
   /// - Parameter convertsFormats: whether the reader converts boxes of another form, such as `xywh`.
+  /// - Complexity: O(*n*) in the length of the object.
   func isQualified(_ object: Int, _ bytes: Bytes, convertsFormats: Bool = false) -> Bool {
     isTakenBack(object, bytes)
       || children(of: object).contains { key in

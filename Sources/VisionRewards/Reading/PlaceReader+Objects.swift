@@ -183,7 +183,7 @@ extension PlaceReader {
     !text.isEmpty && text.count <= 16 && text.allSatisfy { CoordinateReader.isDigit(bytes[$0]) }
   }
 
-  /// Whether a text is a unit in which places in images are written.
+  /// Returns the form of coordinates that a text names; `nil` if it is unknown or none that needs a conversion.
   private func form(_ text: Range<Int>) -> Form? {
     switch MemberKeys.form(bytes, text) {
     case "xywh", "coco", "ltwh": return .sized
