@@ -183,7 +183,7 @@ extension PlaceReader {
     !text.isEmpty && text.count <= 16 && text.allSatisfy { CoordinateReader.isDigit(bytes[$0]) }
   }
 
-  /// Returns the form of coordinates that a text names; `nil` if it is unknown or none that needs a conversion.
+  /// Returns the form of coordinates that a text names, if they have to be converted.
   private func form(_ text: Range<Int>) -> Form? {
     switch MemberKeys.form(bytes, text) {
     case "xywh", "coco", "ltwh": return .sized
